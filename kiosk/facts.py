@@ -201,4 +201,5 @@ def decode(payload: bytes) -> AnyFact:
     Raises:
         msgspec.ValidationError: bytes that are no fact of a kind known to this release.
     """
-    return _decoder.decode(payload)
+    fact: AnyFact = _decoder.decode(payload)
+    return fact

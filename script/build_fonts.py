@@ -19,7 +19,8 @@ from fontTools.ttLib import TTFont
 
 OUT = Path(__file__).parent.parent / "assets" / "fonts"
 WEIGHTS = {400: "Regular", 600: "SemiBold", 700: "Bold", 800: "ExtraBold"}
-PROSE_WEIGHTS = (400, 600, 700)
+# weight of the prose -> weight of its digits; at 400 the digits would look thin between letters
+PROSE_WEIGHTS = {400: 500, 600: 600, 700: 700}
 PROSE_FAMILY = "Anjungan Prose"
 DIGITS = "0123456789"
 
@@ -81,7 +82,8 @@ def main(folder: Path) -> None:
         figures = source(folder, "plus-jakarta-sans", weight)
         if weight in PROSE_WEIGHTS:
             prose = source(folder, "atkinson-hyperlegible-next", weight)
-            take_digits(prose, figures)
+            digits = source(folder, "plus-jakarta-sans", PROSE_WEIGHTS[weight])
+            take_digits(prose, digits)
             without_alternates(prose)
             rename(prose, style)
             prose.save(OUT / f"AnjunganProse-{style}.ttf")

@@ -60,6 +60,8 @@ class SyncRequest(msgspec.Struct, frozen=True, omit_defaults=True):
 
     `head` is the stand's newest entry, always sent: an ack above it tells the server's
     side that this disk was rolled back. `at`, `mono`, `boot` are the stand's clocks now.
+    `raw` comes with a single entry that was refused as malformed even alone: it goes to
+    quarantine as it is, without being looked at, so that it can't hold up the rest.
     """
 
     v: int
@@ -76,6 +78,7 @@ class SyncRequest(msgspec.Struct, frozen=True, omit_defaults=True):
     entries: tuple[WireEntry, ...] = ()
     cursor: FeedCursor = FeedCursor()
     leases: tuple[str, ...] = ()
+    raw: bool = False
 
 
 class Rejected(msgspec.Struct, frozen=True, array_like=True):
@@ -167,8 +170,8 @@ class ForkRequest(msgspec.Struct, frozen=True):
 class ForkReply(msgspec.Struct, frozen=True):
     """Where the histories part: the highest sample that both have, the lowest that differs.
 
-    `known` is the server's ack. The stand asks again between `same` and `differs` until
-    the two are neighbours.
+    `differs` is 0 when every sample is the same on both sides. `known` is the server's
+    ack. The stand asks again between `same` and `differs` until the two are neighbours.
     """
 
     v: int

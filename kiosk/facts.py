@@ -135,12 +135,28 @@ class BurstSeen(Fact, frozen=True, tag="queue.burst"):
     seconds: int
 
 
+class NumbersRaised(Fact, frozen=True, tag="numbers.raised"):
+    """After a restore: numbers of `day` go on above these, so that none is given twice.
+
+    `floors` holds (series, kiosk letter, last number that may have been given out).
+    """
+
+    day: str
+    floors: tuple[tuple[str, str, int], ...]
+
+
+class DayOpened(Fact, frozen=True, tag="day.opened"):
+    """The first ticket of a new business day. Unconfirmed: no trusted time since boot."""
+
+    day: str
+    confirmed: bool = False
+
+
 class ClockJumped(Fact, frozen=True, tag="clock.jumped"):
-    """The wall clock moved to another day; `day` is kept until someone trusted confirms."""
+    """The clock says a day before the business day; counting stays on `day`."""
 
     day: str
     clock_day: str
-    direction: Literal["forward", "back"]
 
 
 class ClockConfirmed(Fact, frozen=True, tag="clock.confirmed"):
@@ -177,6 +193,8 @@ AnyFact = (
     | PrintRequested
     | PrintFinished
     | BurstSeen
+    | NumbersRaised
+    | DayOpened
     | ClockJumped
     | ClockConfirmed
     | ClockCorrected

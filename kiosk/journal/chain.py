@@ -87,18 +87,12 @@ def digest(data: bytes) -> bytes:
     return hashlib.sha256(data).digest()
 
 
-def entry_hash(
-    stream: bytes, seq: int, prev: bytes, header: bytes, payload_hash: bytes
-) -> bytes:
+def entry_hash(stream: bytes, seq: int, prev: bytes, header: bytes, payload_hash: bytes) -> bytes:
     """The chained hash of one entry, 32 bytes."""
-    return digest(
-        TAG + stream + seq.to_bytes(8, "big") + prev + digest(header) + payload_hash
-    )
+    return digest(TAG + stream + seq.to_bytes(8, "big") + prev + digest(header) + payload_hash)
 
 
-def make_entry(
-    stream: bytes, seq: int, prev: bytes, header: bytes, payload: bytes
-) -> Entry:
+def make_entry(stream: bytes, seq: int, prev: bytes, header: bytes, payload: bytes) -> Entry:
     """The entry that these bytes become at this place in this stream."""
     payload_hash = digest(payload)
     return Entry(
@@ -127,9 +121,7 @@ def verified(entries: Iterable[Entry], prev: bytes, seq: int) -> Iterator[Entry]
             raise BrokenChain(entry.seq, "doesn't follow from the entry before")
         if entry.payload is not None and digest(entry.payload) != entry.payload_hash:
             raise BrokenChain(entry.seq, "payload was changed")
-        expected = entry_hash(
-            entry.stream, entry.seq, entry.prev, entry.header, entry.payload_hash
-        )
+        expected = entry_hash(entry.stream, entry.seq, entry.prev, entry.header, entry.payload_hash)
         if entry.hash != expected:
             raise BrokenChain(entry.seq, "hash doesn't match its content")
         yield entry

@@ -1,0 +1,226 @@
+"""The link's window on the journal: what is to be sent, and what came of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from sqlalchemy import Connection, func, select, update
+
+from kiosk.facts import StreamEnrolled
+from kiosk.home import write_durably
+from kiosk.journal.chain import GENESIS, Entry, Origin, decode_header
+from kiosk.journal.tx import StreamRow, Tx, head_of, row_of
+from kiosk.queue.days import trust_time
+from kiosk.store.notes import get_note, set_note
+from kiosk.store.tables import enrolment, journal, stream
+from kiosk.streams import (
+    OutStream,
+    entries_of,
+    make_stream,
+    open_stream,
+    read_stream_key,
+)
+
+if TYPE_CHECKING:
+    from kiosk.app import Kiosk
+
+_CURSOR = "feed_cursor"
+_SERVER = "server"
+
+
+class ServerInfo(msgspec.Struct, frozen=True):
+    """The server this stand is enrolled at. Keys are hex; ids are 8 bytes of hex."""
+
+    url: str
+    epoch: str
+    root_id: str
+    root: str
+    seal_id: str
+    seal: str
+    enrolled: tuple[str, ...] = ()
+    siblings: tuple[tuple[str, str], ...] = ()
+
+
+class Outbox:
+    """Everything that the sync agent may do with a stand."""
+
+    def __init__(self, kiosk: Kiosk) -> None:
+        self._kiosk = kiosk
+
+    def streams(self) -> tuple[OutStream, ...]:
+        """Streams with something to do: old ones not drained yet, then the open one."""
+
+        def work(connection: Connection) -> tuple[OutStream, ...]:
+            rows = connection.execute(select(stream).order_by(stream.c.id)).fetchall()
+            found = []
+            for row in rows:
+                closed = row.closed_seq is not None
+                head = head_of(connection, row.id)
+                if closed:
+                    head = (row.closed_seq, _hash_at(connection, row.id, row.closed_seq))
+                if closed and row.acked_seq >= head[0]:
+                    continue
+                found.append(
+                    OutStream(
+                        id=row.stream,
+                        key=read_stream_key(self._kiosk.home, row.stream),
+                        head=head,
+                        acked=(row.acked_seq, row.acked_hash),
+                        closed=closed,
+                    )
+                )
+            return tuple(found)
+
+        return self._kiosk.store.read(work)
+
+    def entries(self, name: bytes, after: int, limit: int) -> tuple[Entry, ...]:
+        """Entries of a stream above `after`, at most `limit`; a closed one ends at its close."""
+
+        def work(connection: Connection) -> tuple[Entry, ...]:
+            row = StreamRow(row_of(connection, name), name)
+            closed = connection.execute(
+                select(stream.c.closed_seq).where(stream.c.id == row.id)
+            ).scalar_one()
+            if closed is not None:
+                limited = min(limit, max(0, closed - after))
+                return tuple(entries_of(connection, row, after, limited))
+            return tuple(entries_of(connection, row, after, limit))
+
+        return self._kiosk.store.read(work)
+
+    def backlog(self) -> int:
+        """Entries that central hasn't acknowledged, over all streams."""
+
+        def work(connection: Connection) -> int:
+            total = 0
+            for row in connection.execute(select(stream)).fetchall():
+                newest = row.closed_seq or head_of(connection, row.id)[0]
+                total += max(0, newest - row.acked_seq)
+            return total
+
+        return self._kiosk.store.read(work)
+
+    def oldest_unacked_ms(self) -> int | None:
+        """Wall time of the oldest entry that waits to be sent; None when nothing waits."""
+        for out in self.streams():
+            for entry in self.entries(out.id, out.acked[0], 1):
+                return decode_header(entry.header).at
+        return None
+
+    def acked(self, name: bytes, seq: int, hashed: bytes) -> None:
+        """Notes what central has. It may be less than before: the server was restored."""
+        self._kiosk.write(
+            lambda tx: tx.connection.execute(
+                update(stream)
+                .where(stream.c.stream == name)
+                .values(acked_seq=seq, acked_hash=hashed)
+            )
+        )
+        self._keep_outside()
+
+    def hash_at(self, name: bytes, seq: int) -> bytes | None:
+        """The hash of one entry; zeros for 0; None where there is none."""
+
+        def work(connection: Connection) -> bytes | None:
+            if seq == 0:
+                return GENESIS
+            return connection.execute(
+                select(journal.c.hash).where(
+                    journal.c.stream == row_of(connection, name), journal.c.seq == seq
+                )
+            ).scalar_one_or_none()
+
+        return self._kiosk.store.read(work)
+
+    def forked(self, name: bytes, same: int) -> None:
+        """Leaves a stream whose history parted from central's after `same`.
+
+        A new stream is opened; what the old one wrote after `same` is written again in
+        it, each entry naming its origin, and the old one counts as closed at `same`.
+        """
+        fresh = make_stream(self._kiosk.home)
+        kiosk = self._kiosk
+
+        def work(connection: Connection) -> StreamRow:
+            old = StreamRow(row_of(connection, name), name)
+            row = kiosk.row
+            if row.id == old.id:
+                row = open_stream(connection, fresh, kiosk.now(), kiosk.place.id, "fork")
+            tx = kiosk.transaction(connection, row)
+            for entry in tuple(entries_of(connection, old, same, head_of(connection, old.id)[0])):
+                _again(tx, entry)
+            connection.execute(update(stream).where(stream.c.id == old.id).values(closed_seq=same))
+            return row
+
+        kiosk.row = kiosk.store.write(work)
+        self._keep_outside()
+
+    def enrolled(self, server: ServerInfo, place: str, letter: str, name: bytes) -> None:
+        """Notes that central took this stream, its letter, and the server's keys."""
+        known = self.server()
+        names = (*(known.enrolled if known and known.root == server.root else ()), name.hex())
+        server = msgspec.structs.replace(server, enrolled=tuple(dict.fromkeys(names)))
+
+        def work(connection: Connection) -> None:
+            tx = self._kiosk.transaction(connection)
+            set_note(connection, _SERVER, server)
+            tx.append(
+                StreamEnrolled(place=place, letter=letter, server=server.url, epoch=server.epoch)
+            )
+
+        self._kiosk.store.write(work)
+
+    def server(self) -> ServerInfo | None:
+        """The server this stand is enrolled at, if any."""
+        return self._kiosk.store.read(lambda c: get_note(c, _SERVER, ServerInfo))
+
+    def set_server(self, server: ServerInfo) -> None:
+        """Keeps what changed about the server (its epoch, siblings' keys)."""
+        self._kiosk.write(lambda tx: set_note(tx.connection, _SERVER, server))
+
+    def trusted_time(self, server_ms: int) -> None:
+        """Takes central's time for this boot; confirms or corrects the business day."""
+        self._kiosk.write(lambda tx: trust_time(tx, server_ms, self._kiosk.zone))
+
+    def cursor(self) -> tuple[str, int]:
+        """How far the feed has been read: (epoch, n)."""
+        return self._kiosk.store.read(lambda c: get_note(c, _CURSOR, tuple[str, int])) or ("", 0)
+
+    def set_cursor(self, epoch: str, n: int) -> None:
+        """Notes how far the feed has been read."""
+        self._kiosk.write(lambda tx: set_note(tx.connection, _CURSOR, (epoch, n)))
+
+    def letter(self) -> str | None:
+        """The letter central gave; None before enrolment."""
+        return self._kiosk.store.read(
+            lambda c: c.execute(select(enrolment.c.letter)).scalar_one_or_none()
+        )
+
+    def entry_count(self) -> int:
+        """All entries in this store."""
+        return self._kiosk.store.read(
+            lambda c: c.execute(select(func.count()).select_from(journal)).scalar_one()
+        )
+
+    def _keep_outside(self) -> None:
+        """The acknowledged heads, outside the database: else a cut-off tail isn't seen."""
+        rows = self._kiosk.store.read(lambda c: c.execute(select(stream)).fetchall())
+        heads = {row.stream.hex(): [row.acked_seq, row.acked_hash.hex()] for row in rows}
+        write_durably(self._kiosk.home.acked, msgspec.json.encode(heads))
+
+
+def _hash_at(connection: Connection, row: int, seq: int) -> bytes:
+    if seq == 0:
+        return GENESIS
+    return connection.execute(
+        select(journal.c.hash).where(journal.c.stream == row, journal.c.seq == seq)
+    ).scalar_one()
+
+
+def _again(tx: Tx, entry: Entry) -> None:
+    """Writes an entry of a parted stream again. Where it was copied once, that origin stays."""
+    header = decode_header(entry.header)
+    origin = header.origin or Origin(entry.stream.hex(), entry.seq, entry.hash.hex())
+    if entry.payload is not None:
+        tx.append_copy(header, entry.payload, origin)

@@ -1,0 +1,203 @@
+"""Print jobs: what is owed on paper, and what may never happen.
+
+    queued -> sending -> printed | uncertain        (sending is on disk before the first byte)
+    queued <- sending                                (not sent for certain: tried again)
+    queued -> expired                                (90 s after issue: only staff reprint)
+    uncertain -> printed                             (late acknowledgement, or staff saw it)
+
+Never a false "printed"; at most one unmarked copy (copy 0) of a ticket goes out; every
+ticket whose paper isn't certain is listed for staff.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+from sqlalchemy import Connection, Select, insert, select, update
+
+from kiosk.clock import Instant
+from kiosk.facts import PrintFinished, PrintRequested, PrintState
+from kiosk.journal.tx import Tx
+from kiosk.queue.lookup import TicketRow, stream_names
+from kiosk.queue.values import TicketNumber
+from kiosk.store.tables import IS_UNFINISHED_JOB, print_job, ticket
+
+EXPIRES_AFTER_MS = 90_000
+
+OutcomeState = Literal["printed", "not_sent", "uncertain"]
+
+
+class PrintJob(msgspec.Struct, frozen=True):
+    """One copy to print. `stream` is 32 hex digits; `copy` 0 is the citizen's own."""
+
+    id: int
+    stream: str
+    seq: int
+    number: str
+    copy: int
+    created_ms: int
+
+
+class PaperTrouble(msgspec.Struct, frozen=True):
+    """A ticket whose paper needs staff: not printed, or nobody knows."""
+
+    number: str
+    day: str
+    state: str
+    why: str
+
+
+def add_job(tx: Tx, row: TicketRow) -> int:
+    """Queues the citizen's copy, in the transaction that issues the ticket."""
+    return _insert(tx, row, copy=0)
+
+
+def add_reprint(tx: Tx, row: TicketRow) -> int:
+    """Queues a marked copy on behalf of staff; an unmarked one still queued is withdrawn."""
+    withdraw(tx, row, "replaced by a marked copy")
+    copy = row.copies + 1
+    tx.append(PrintRequested(seq=row.seq, copy=copy, of=tx.name_of(row.stream)))
+    return _insert(tx, row, copy)
+
+
+def take_next(tx: Tx) -> PrintJob | None:
+    """Expires what is too old, then marks the oldest queued job as sending."""
+    for old in tx.connection.execute(_queued()).fetchall():
+        if _age_ms(old.created_mono, old.boot, tx.now) > EXPIRES_AFTER_MS:
+            _finish(tx, old.id, "expired", old.why or "waited too long")
+    job = tx.connection.execute(_queued().limit(1)).first()
+    if job is None:
+        return None
+    _set_state(tx.connection, job.id, "sending", "")
+    return read_job(tx.connection, job.id)
+
+
+def finish(tx: Tx, job_id: int, state: OutcomeState, why: str) -> None:
+    """Writes down what the printer said about a job that was being sent.
+
+    What certainly wasn't sent goes back to the queue until it expires.
+    """
+    if state == "not_sent":
+        _set_state(tx.connection, job_id, "queued", why)
+    else:
+        _finish(tx, job_id, state, why)
+
+
+def settle(tx: Tx, job_id: int, printed: bool, why: str) -> None:
+    """Ends an uncertain job: late acknowledgement, or staff looked at the paper."""
+    _finish(tx, job_id, "printed" if printed else "not_sent", why)
+
+
+def withdraw(tx: Tx, row: TicketRow, why: str) -> None:
+    """Takes the queued copies of a ticket back, so that they don't print."""
+    for job in tx.connection.execute(_queued()).fetchall():
+        if (job.stream, job.seq) == (row.stream, row.seq):
+            _finish(tx, job.id, "expired", why)
+
+
+def after_restart(tx: Tx) -> int:
+    """Jobs found in mid-send when nobody drives the printer: how they ended is unknown."""
+    stuck = tx.connection.execute(
+        select(print_job.c.id).where(IS_UNFINISHED_JOB, print_job.c.state == "sending")
+    ).scalars()
+    jobs = list(stuck)
+    for job_id in jobs:
+        _finish(tx, job_id, "uncertain", "stopped while printing")
+    return len(jobs)
+
+
+def read_job(connection: Connection, job_id: int) -> PrintJob:
+    """The value of one job."""
+    row = connection.execute(
+        select(print_job, ticket.c.series, ticket.c.kiosk, ticket.c.n)
+        .join(ticket, (ticket.c.stream == print_job.c.stream) & (ticket.c.seq == print_job.c.seq))
+        .where(print_job.c.id == job_id)
+    ).one()
+    return PrintJob(
+        id=row.id,
+        stream=stream_names(connection)[row.stream].hex(),
+        seq=row.seq,
+        number=str(TicketNumber(row.series, row.kiosk, row.n)),
+        copy=row.copy,
+        created_ms=row.created_at,
+    )
+
+
+def job_id(connection: Connection, row: int, seq: int, copy: int) -> int | None:
+    """The id of the job of this copy, if there is one."""
+    return connection.execute(
+        select(print_job.c.id).where(
+            print_job.c.stream == row, print_job.c.seq == seq, print_job.c.copy == copy
+        )
+    ).scalar_one_or_none()
+
+
+def job_state(connection: Connection, job_id: int) -> str:
+    """One of queued, sending, printed, uncertain, not_sent, expired."""
+    return str(
+        connection.execute(select(print_job.c.state).where(print_job.c.id == job_id)).scalar_one()
+    )
+
+
+def troubles(connection: Connection, day: str) -> tuple[PaperTrouble, ...]:
+    """Tickets of a day whose newest copy isn't certainly on paper, for the staff's list."""
+    newest: dict[tuple[int, int], PaperTrouble] = {}
+    rows = connection.execute(
+        select(print_job, ticket.c.series, ticket.c.kiosk, ticket.c.n, ticket.c.day)
+        .join(ticket, (ticket.c.stream == print_job.c.stream) & (ticket.c.seq == print_job.c.seq))
+        .where(ticket.c.day == day)
+        .order_by(print_job.c.id)
+    )
+    for row in rows:
+        number = str(TicketNumber(row.series, row.kiosk, row.n))
+        newest[row.stream, row.seq] = PaperTrouble(number, row.day, row.state, row.why)
+    return tuple(trouble for trouble in newest.values() if trouble.state != "printed")
+
+
+def _insert(tx: Tx, row: TicketRow, copy: int) -> int:
+    result = tx.connection.execute(
+        _INSERT,
+        {
+            "stream": row.stream,
+            "seq": row.seq,
+            "copy": copy,
+            "state": "queued",
+            "created_at": tx.now.at,
+            "created_mono": tx.now.mono,
+            "boot": tx.now.boot,
+        },
+    )
+    key = result.inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+_INSERT = insert(print_job)
+
+
+def _queued() -> Select[Any]:
+    return (
+        select(print_job)
+        .where(IS_UNFINISHED_JOB, print_job.c.state == "queued")
+        .order_by(print_job.c.id)
+    )
+
+
+def _age_ms(mono: int, boot: str, now: Instant) -> int:
+    """How old a job is; one of another boot is too old whatever the clock says."""
+    return now.mono - mono if boot == now.boot else EXPIRES_AFTER_MS + 1
+
+
+def _finish(tx: Tx, job_id: int, state: PrintState, why: str) -> None:
+    row = tx.connection.execute(select(print_job).where(print_job.c.id == job_id)).one()
+    _set_state(tx.connection, job_id, state, why)
+    tx.append(
+        PrintFinished(seq=row.seq, state=state, copy=row.copy, why=why, of=tx.name_of(row.stream))
+    )
+
+
+def _set_state(connection: Connection, job_id: int, state: str, why: str) -> None:
+    connection.execute(
+        update(print_job).where(print_job.c.id == job_id).values(state=state, why=why)
+    )

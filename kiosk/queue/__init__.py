@@ -1,0 +1,1 @@
+"""The rules of a queue: numbers, days, lanes, calling, waiting."""

@@ -1,0 +1,127 @@
+"""Which business day it is: the local date, rolled by the first ticket, never by a cron.
+
+A stand is off every night and often for weeks, and its clock battery may be dead. So a
+day that the clock alone opened is *unconfirmed*, a clock that runs behind never takes
+numbers back, and time that central vouched for since this boot overrules the clock.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import msgspec
+from sqlalchemy import Connection, delete, func, select
+
+from kiosk.clock import Instant
+from kiosk.errors import BadInput
+from kiosk.facts import ClockConfirmed, ClockCorrected, ClockJumped, DayOpened, TicketsExpired
+from kiosk.journal.tx import Tx
+from kiosk.store.notes import get_note, set_note
+from kiosk.store.tables import IS_ACTIVE, IS_WAITING, day_state, request, ticket
+
+TRUSTED = "trusted_time"
+
+
+class TrustedTime(msgspec.Struct, frozen=True):
+    """Central's time against this boot's monotonic clock: UTC ms = mono + `offset`."""
+
+    boot: str
+    offset: int
+
+
+class DayState(msgspec.Struct, frozen=True):
+    """The business day, and whether someone trusted has confirmed it."""
+
+    day: str
+    confirmed: bool
+    warned_clock_day: str
+
+
+def true_ms(connection: Connection, now: Instant) -> tuple[int, bool]:
+    """UTC milliseconds as well as known, and whether that is trusted time of this boot."""
+    trusted = get_note(connection, TRUSTED, TrustedTime)
+    if trusted is not None and trusted.boot == now.boot:
+        return now.mono + trusted.offset, True
+    return now.at, False
+
+
+def local_time(connection: Connection, now: Instant, zone: ZoneInfo) -> datetime:
+    """The time to show and to judge opening hours by, aware, in the place's zone."""
+    ms, _ = true_ms(connection, now)
+    return (datetime.fromtimestamp(0, UTC) + timedelta(milliseconds=ms)).astimezone(zone)
+
+
+def current_day(connection: Connection) -> DayState | None:
+    """The business day of the last roll; None before the first ticket."""
+    row = connection.execute(select(day_state)).first()
+    return DayState(row.day, bool(row.confirmed), row.warned_clock_day) if row else None
+
+
+def open_day(tx: Tx, zone: ZoneInfo) -> str:
+    """The business day to issue on, rolling it where a new one has begun."""
+    _, trusted = true_ms(tx.connection, tx.now)
+    clock_day = local_time(tx.connection, tx.now, zone).date().isoformat()
+    state = current_day(tx.connection)
+    if state is None or clock_day > state.day:
+        expire_days(tx, before=clock_day)
+        tx.append(DayOpened(day=clock_day, confirmed=trusted))
+        tx.connection.execute(delete(request).where(request.c.day < clock_day))
+        return clock_day
+    if clock_day < state.day:
+        if trusted:
+            tx.append(ClockCorrected(wrong=state.day, day=clock_day, by="central"))
+            return clock_day
+        if state.warned_clock_day != clock_day:
+            tx.append(ClockJumped(day=state.day, clock_day=clock_day))
+    return state.day
+
+
+def expire_days(tx: Tx, before: str) -> None:
+    """Ends every ticket that is still open from a day other than `before`'s."""
+    counts: dict[str, int] = {}
+    for condition in (IS_WAITING, IS_ACTIVE):
+        rows = tx.connection.execute(
+            select(ticket.c.day, func.count()).where(condition).group_by(ticket.c.day)
+        )
+        for day, count in rows:
+            counts[day] = counts.get(day, 0) + count
+    for day, count in sorted(counts.items()):
+        if day != before:
+            tx.append(TicketsExpired(day=day, count=count))
+
+
+def trust_time(tx: Tx, server_ms: int, zone: ZoneInfo) -> None:
+    """Takes central's time for this boot and confirms or corrects the business day."""
+    offset = server_ms - tx.now.mono
+    set_note(tx.connection, TRUSTED, TrustedTime(boot=tx.now.boot, offset=offset))
+    state = current_day(tx.connection)
+    if state is None:
+        return
+    true_day = local_time(tx.connection, tx.now, zone).date().isoformat()
+    if true_day < state.day:
+        tx.append(ClockCorrected(wrong=state.day, day=true_day, by="central"))
+    elif not state.confirmed and true_day == state.day:
+        tx.append(ClockConfirmed(day=state.day, by="central"))
+
+
+def confirm_day(tx: Tx, day: str) -> None:
+    """Staff say which day it is: confirms the present one, or corrects it.
+
+    Raises:
+        BadInput: `day` isn't a date.
+    """
+    try:
+        date.fromisoformat(day)
+    except ValueError as error:
+        raise BadInput(
+            f"“{day}” bukan tanggal. Contoh: 2026-11-24.", f"“{day}” is no date (YYYY-MM-DD)"
+        ) from error
+    state = current_day(tx.connection)
+    if state is None or state.day < day:
+        expire_days(tx, before=day)
+        tx.append(DayOpened(day=day, confirmed=True))
+    elif state.day == day:
+        tx.append(ClockConfirmed(day=day, by="staff"))
+    else:
+        tx.append(ClockCorrected(wrong=state.day, day=day, by="staff"))

@@ -1,0 +1,116 @@
+"""Giving out a number: one touch, one ticket, one commit."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+import msgspec
+from sqlalchemy import Connection, bindparam, func, insert, select
+
+from kiosk.errors import BadInput, NotAllowed
+from kiosk.facts import Lane, TicketCancelled, TicketIssued
+from kiosk.journal.tx import Tx
+from kiosk.queue.days import open_day
+from kiosk.queue.highwater import HighWater
+from kiosk.queue.lookup import TicketRow, by_key, find_open
+from kiosk.queue.values import TicketNumber
+from kiosk.store.tables import counter, enrolment, request, ticket
+
+CANCEL_WITHIN_MS = 60_000
+MAX_KEY = 64
+
+_LAST = select(counter.c.last).where(
+    counter.c.day == bindparam("day"),
+    counter.c.series == bindparam("series"),
+    counter.c.kiosk == bindparam("kiosk"),
+)
+_LETTER = select(enrolment.c.letter)
+_REQUEST = select(request.c.stream, request.c.seq).where(request.c.key == bindparam("key"))
+_REMEMBER = insert(request)
+
+
+class LineRule(msgspec.Struct, frozen=True):
+    """What the queue must know of a line.
+
+    `series` holds a letter for each lane, `minutes` the configured average of one
+    service, `desks` how many desks serve it, `quota` its numbers a day (None: no limit).
+    """
+
+    id: str
+    series: dict[str, str]
+    minutes: int
+    desks: int = 1
+    quota: int | None = None
+
+
+def repeated(connection: Connection, key: str) -> TicketRow | None:
+    """The ticket that this very touch was already answered with, if any.
+
+    Raises:
+        BadInput: the key is empty or too long.
+    """
+    if not 0 < len(key) <= MAX_KEY:
+        raise BadInput(
+            "Kunci permintaan kosong atau terlalu panjang.",
+            f"a request key has 1 to {MAX_KEY} characters",
+        )
+    found = connection.execute(_REQUEST, {"key": key}).first()
+    return by_key(connection, found.stream, found.seq) if found else None
+
+
+def issue(
+    tx: Tx, line: LineRule, lane: Lane, service: str, key: str, zone: ZoneInfo, marks: HighWater
+) -> TicketRow:
+    """Writes the ticket of one touch. Opening hours and quota are judged before."""
+    day = open_day(tx, zone)
+    letter = letter_of(tx.connection)
+    series = line.series[lane]
+    last = tx.connection.execute(
+        _LAST, {"day": day, "series": series, "kiosk": letter}
+    ).scalar_one_or_none()
+    n = (last or 0) + 1
+    marks.reserve(day, series + letter, n)
+    seq = tx.append(
+        TicketIssued(
+            day=day, series=series, n=n, line=line.id, lane=lane, service=service, kiosk=letter
+        )
+    )
+    tx.connection.execute(_REMEMBER, {"key": key, "stream": tx.writes.id, "seq": seq, "day": day})
+    return by_key(tx.connection, tx.writes.id, seq)
+
+
+def letter_of(connection: Connection) -> str:
+    """This stand's letter; '' for a place's only stand and before enrolment."""
+    return connection.execute(_LETTER).scalar_one_or_none() or ""
+
+
+def given_today(connection: Connection, line: str, day: str) -> int:
+    """Numbers of a line that count against its quota on `day`; cancelled ones don't."""
+    return connection.execute(
+        select(func.count())
+        .select_from(ticket)
+        .where(ticket.c.day == day, ticket.c.line == line, ticket.c.state != "cancelled")
+    ).scalar_one()
+
+
+def cancel(tx: Tx, number: TicketNumber, by: str) -> TicketRow:
+    """Takes a number back: the citizen within a minute and before the call, staff any time.
+
+    Raises:
+        NotFound: no open ticket has this number.
+        NotAllowed: too late for the citizen.
+    """
+    row = find_open(tx.connection, number)
+    if by == "citizen" and (
+        row.state != "waiting" or abs(tx.now.at - row.issued_at) > CANCEL_WITHIN_MS
+    ):
+        raise NotAllowed(
+            "Nomor ini tidak bisa dibatalkan lagi di sini. Bilang ke petugas.",
+            "too late to cancel here; ask the staff",
+        )
+    tx.append(
+        TicketCancelled(
+            seq=row.seq, by="citizen" if by == "citizen" else "staff", of=tx.name_of(row.stream)
+        )
+    )
+    return by_key(tx.connection, row.stream, row.seq)

@@ -1,0 +1,63 @@
+"""How many are before you, and about how long it takes."""
+
+from __future__ import annotations
+
+from statistics import median
+
+from sqlalchemy import Connection, and_, bindparam, func, or_, select
+
+from kiosk.queue.calling import PriorityRule
+from kiosk.queue.issuing import LineRule
+from kiosk.queue.lookup import TicketRow
+from kiosk.store.tables import IS_SERVED, IS_WAITING, ticket
+
+SAMPLES = 20
+ENOUGH_SAMPLES = 3
+ROUND_TO_MINUTES = 5
+
+_earlier = or_(
+    ticket.c.stream < bindparam("stream"),
+    and_(ticket.c.stream == bindparam("stream"), ticket.c.seq < bindparam("seq")),
+)
+_BEFORE = (
+    select(func.count())
+    .select_from(ticket)
+    .where(IS_WAITING, ticket.c.line == bindparam("line"), ticket.c.lane == bindparam("lane"))
+    .where(_earlier)
+)
+_IN_LANE = (
+    select(func.count())
+    .select_from(ticket)
+    .where(IS_WAITING, ticket.c.line == bindparam("line"), ticket.c.lane == bindparam("lane"))
+)
+_SERVED = (
+    select(ticket.c.ended_at - func.coalesce(ticket.c.serving_at, ticket.c.called_at))
+    .where(IS_SERVED, ticket.c.line == bindparam("line"))
+    .order_by(ticket.c.ended_at.desc())
+    .limit(SAMPLES)
+)
+
+
+def people_ahead(connection: Connection, row: TicketRow, rule: PriorityRule) -> int:
+    """Waiting people of the same line who are called before this ticket."""
+    here = {"stream": row.stream, "seq": row.seq, "line": row.line}
+    same = connection.execute(_BEFORE, {**here, "lane": row.lane}).scalar_one()
+    other = "prioritas" if row.lane == "umum" else "umum"
+    others = connection.execute(_IN_LANE, {"line": row.line, "lane": other}).scalar_one()
+    if row.lane == "umum":
+        # With N:1, at most N priority people go before each regular one.
+        return same + (min(others, (same + 1) * rule.ratio) if rule.ratio else others)
+    return same + (min(others, same // rule.ratio) if rule.ratio else 0)
+
+
+def service_minutes(connection: Connection, line: LineRule) -> float:
+    """Median of the last real services of the line; the configured average until known."""
+    times = [ms / 60_000 for ms in connection.execute(_SERVED, {"line": line.id}).scalars()]
+    times = [minutes for minutes in times if minutes >= 0]
+    return median(times) if len(times) >= ENOUGH_SAMPLES else float(line.minutes)
+
+
+def wait_minutes(connection: Connection, line: LineRule, ahead: int) -> int:
+    """About how many minutes, rounded up to fives; 0 means: you are next."""
+    exact = ahead * service_minutes(connection, line) / max(1, line.desks)
+    return int(-(-exact // ROUND_TO_MINUTES) * ROUND_TO_MINUTES)

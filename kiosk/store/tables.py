@@ -1,0 +1,191 @@
+"""The tables of a stand's store.
+
+`journal` is the truth; every table marked *derived* is computed from it by
+`kiosk.projections` in the transaction that appends the fact, and can be rebuilt. The
+rest is local: it never travels and holds nothing that can't be lost.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    UniqueConstraint,
+    literal_column,
+    text,
+)
+
+metadata = MetaData()
+
+stream = Table(
+    "stream",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("stream", LargeBinary, nullable=False, unique=True),
+    Column("acked_seq", BigInteger, nullable=False, server_default="0"),
+    Column("acked_hash", LargeBinary, nullable=False),
+    Column("closed_seq", BigInteger),
+)
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("stream", Integer, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("prev", LargeBinary, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("header", LargeBinary, nullable=False),
+    Column("payload", LargeBinary),
+    Column("payload_hash", LargeBinary),
+    PrimaryKeyConstraint("stream", "seq"),
+    sqlite_with_rowid=False,
+)
+
+ticket = Table(  # derived
+    "ticket",
+    metadata,
+    Column("stream", Integer, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("series", Text, nullable=False),
+    Column("kiosk", Text, nullable=False),
+    Column("n", Integer, nullable=False),
+    Column("line", Text, nullable=False),
+    Column("lane", Text, nullable=False),
+    Column("service", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("desk", Text),
+    Column("printed", Text, nullable=False, server_default="no"),
+    Column("copies", Integer, nullable=False, server_default="0"),
+    Column("issued_at", BigInteger, nullable=False),
+    Column("called_at", BigInteger),
+    Column("serving_at", BigInteger),
+    Column("ended_at", BigInteger),
+    PrimaryKeyConstraint("stream", "seq"),
+    UniqueConstraint("day", "series", "kiosk", "n"),
+    sqlite_with_rowid=False,
+)
+Index(
+    "ticket_waiting",
+    ticket.c.line,
+    ticket.c.lane,
+    ticket.c.stream,
+    ticket.c.seq,
+    sqlite_where=text("state = 'waiting'"),
+)
+Index(
+    "ticket_desk_active",
+    ticket.c.desk,
+    unique=True,
+    sqlite_where=text("state IN ('called', 'serving')"),
+)
+Index(
+    "ticket_served",
+    ticket.c.line,
+    ticket.c.ended_at,
+    sqlite_where=text("state = 'served'"),
+)
+
+interval = Table(  # derived
+    "interval",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("stream", Integer, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("start", BigInteger, nullable=False),
+    Column("end", BigInteger),
+    Column("who", Text, nullable=False, server_default=""),
+)
+Index(
+    "interval_open",
+    interval.c.stream,
+    interval.c.seq,
+    unique=True,
+    sqlite_where=text('"end" IS NULL'),
+)
+
+counter = Table(  # derived
+    "counter",
+    metadata,
+    Column("day", Text, nullable=False),
+    Column("series", Text, nullable=False),
+    Column("kiosk", Text, nullable=False),
+    Column("last", Integer, nullable=False),
+    PrimaryKeyConstraint("day", "series", "kiosk"),
+    sqlite_with_rowid=False,
+)
+
+day_state = Table(  # derived, one row
+    "day_state",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("day", Text, nullable=False),
+    Column("confirmed", Integer, nullable=False),
+    Column("warned_clock_day", Text, nullable=False, server_default=""),
+)
+
+enrolment = Table(  # derived, one row
+    "enrolment",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("place", Text, nullable=False),
+    Column("letter", Text, nullable=False),
+    Column("server", Text, nullable=False),
+    Column("epoch", Text, nullable=False),
+)
+
+request = Table(
+    "request",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("stream", Integer, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("day", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+print_job = Table(
+    "print_job",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("stream", Integer, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("copy", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("why", Text, nullable=False, server_default=""),
+    Column("created_at", BigInteger, nullable=False),
+    Column("created_mono", BigInteger, nullable=False),
+    Column("boot", Text, nullable=False),
+    UniqueConstraint("stream", "seq", "copy"),
+)
+Index(
+    "print_job_open",
+    print_job.c.id,
+    sqlite_where=text("state IN ('queued', 'sending', 'uncertain')"),
+)
+
+note = Table(
+    "note",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Small local values: the trusted time of this boot, the feed cursor, keys of the server."""
+
+OPEN_STATES = ("waiting", "called", "serving")
+
+# SQLite uses a partial index only where the query spells the index's own condition out.
+IS_WAITING = literal_column("ticket.state = 'waiting'", Boolean)
+IS_ACTIVE = literal_column("ticket.state IN ('called', 'serving')", Boolean)
+IS_SERVED = literal_column("ticket.state = 'served'", Boolean)
+IS_UNFINISHED_JOB = literal_column("print_job.state IN ('queued', 'sending', 'uncertain')", Boolean)

@@ -26,7 +26,7 @@ DIGITS = "0123456789"
 
 
 def source(folder: Path, family: str, weight: int) -> TTFont:
-    """The Latin subset of one weight; raises `StopIteration` if the package isn't below `folder`."""
+    """The Latin subset of one weight; raises `StopIteration` if it isn't below `folder`."""
     font = TTFont(
         next(folder.rglob(f"{family}-latin-{weight}-normal.woff2")), recalcTimestamp=False
     )

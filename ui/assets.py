@@ -1,0 +1,118 @@
+"""Fonts, icons and drawings for Qt Quick.
+
+Qt's SVG plugin knows no colour from outside. The image provider here fills the colours in before
+the SVG is drawn, so one file serves the light theme, the high contrast one and every state:
+
+    image://drawing/icons/home?ink=%23ffffff
+    image://drawing/pictograms/passport?ink=%230b2e59&accent=%23f2b705&body=%23ffffff
+"""
+
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QColor, QFontDatabase, QImage, QPainter
+from PySide6.QtQml import QQmlApplicationEngine, QQmlEngine
+from PySide6.QtQuick import QQuickImageProvider
+from PySide6.QtSvg import QSvgRenderer
+
+ASSETS = Path(__file__).parent.parent / "assets"
+QML = Path(__file__).parent / "qml"
+
+FIGURES = "Plus Jakarta Sans"
+"""Family of headings, keys, numbers, fees and dates."""
+PROSE = "Anjungan Prose"
+"""Family of sentences."""
+
+PARTS = {"ink": "#0B2E59", "accent": "#F2B705", "body": "#FFFFFF"}
+"""The parts of our own drawings, and the colour that stands for each inside the SVG files."""
+
+
+class AssetError(Exception):
+    """A font or a drawing isn't where the program expects it."""
+
+
+def load_fonts(folder: Path = ASSETS / "fonts") -> None:
+    """Make both families known to Qt; needs a QGuiApplication. Raises `AssetError`."""
+    loaded: set[str] = set()
+    for file in sorted(folder.glob("*.ttf")):
+        loaded.update(
+            QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(file)))
+        )
+    if missing := {FIGURES, PROSE} - loaded:
+        raise AssetError(f"Fonta tidak ada / font missing: {', '.join(sorted(missing))} ({folder})")
+
+
+def install(engine: QQmlEngine) -> None:
+    """Give `engine` the QML modules `Kiosk.*` and the drawings, before it loads any QML."""
+    engine.addImportPath(str(QML))
+    engine.addImageProvider("drawing", DrawingProvider())
+
+
+def make_engine() -> QQmlApplicationEngine:
+    """An engine that has fonts, drawings and the modules `Kiosk.*`; needs a QGuiApplication."""
+    load_fonts()
+    engine = QQmlApplicationEngine()
+    install(engine)
+    return engine
+
+
+@lru_cache(maxsize=128)
+def svg_source(name: str) -> str:
+    """The text of `assets/<name>.svg`; raises `AssetError` for a name outside `assets/`."""
+    file = (ASSETS / f"{name}.svg").resolve()
+    if not file.is_relative_to(ASSETS.resolve()) or not file.is_file():
+        raise AssetError(f"Gambar tidak ada / drawing missing: {name}")
+    return file.read_text(encoding="utf-8")
+
+
+def coloured(source: str, colours: dict[str, str]) -> bytes:
+    """`source` with the given parts (`ink`, `accent`, `body`) in other colours."""
+    for part in colours:
+        # A marker first, or a colour put in for one part could be taken for another part's.
+        source = source.replace(PARTS[part], f"@{part}@")
+        if part == "ink":
+            source = source.replace("currentColor", "@ink@")
+    for part, colour in colours.items():
+        source = source.replace(f"@{part}@", QColor(colour).name())
+    return source.encode()
+
+
+def draw(name: str, colours: dict[str, str], size: QSize) -> QImage:
+    """`assets/<name>.svg` as an image that fits into `size` (pixels), keeping its proportions."""
+    renderer = QSvgRenderer(QByteArray(coloured(svg_source(name), colours)))
+    if not renderer.isValid():
+        raise AssetError(f"Gambar rusak / drawing broken: {name}")
+    natural = renderer.defaultSize()
+    wanted = natural.scaled(size, Qt.AspectRatioMode.KeepAspectRatio) if size.isValid() else natural
+    image = QImage(wanted, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    renderer.render(painter)
+    painter.end()
+    return image
+
+
+class DrawingProvider(QQuickImageProvider):
+    """Serves `image://drawing/<folder>/<name>?<part>=<colour>&...`."""
+
+    def __init__(self) -> None:
+        """Draws on the thread that asks; a drawing takes about a millisecond."""
+        super().__init__(QQuickImageProvider.ImageType.Image)
+
+    def requestImage(self, id: str, size: QSize, requested: QSize) -> QImage:
+        """Qt's entry; a missing drawing gives an empty image, which Qt logs with its name."""
+        name, _, query = id.partition("?")
+        colours = {part: colour for part, colour in parse_qsl(query) if part in PARTS}
+        wide = requested.width() or 1 << 14
+        high = requested.height() or 1 << 14
+        asked = requested.width() > 0 or requested.height() > 0
+        try:
+            image = draw(unquote(name), colours, QSize(wide, high) if asked else QSize())
+        except AssetError:
+            return QImage()
+        size.setWidth(image.width())
+        size.setHeight(image.height())
+        return image

@@ -1,0 +1,62 @@
+import QtQuick
+import Kiosk.theme
+
+// A plain action in words, or the gold one (`primary`). The words may take two lines.
+Touchable {
+    id: button
+
+    required property string text
+    property string sign: ""
+    property bool primary: false
+
+    readonly property bool cut: label.truncated
+    readonly property color words: primary ? Theme.role.primaryText : Theme.role.text
+
+    name: text
+    implicitWidth: Theme.size.px(480)
+    implicitHeight: Theme.size.button
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.size.radius
+        color: button.primary ? Theme.state.primary(button.pressed) : Theme.state.surface(button.pressed)
+        border.width: button.primary && !button.pressed ? 0 : Theme.state.border(button.pressed)
+        border.color: button.primary ? Theme.role.primaryText : button.pressed ? Theme.role.drawingInk : Theme.role.border
+    }
+
+    Row {
+        anchors.centerIn: parent
+        spacing: Theme.size.space2
+
+        Icon {
+            id: icon
+            anchors.verticalCenter: parent.verticalCenter
+            visible: button.sign !== ""
+            sign: button.sign
+            ink: button.words
+        }
+
+        Column {
+            anchors.verticalCenter: parent.verticalCenter
+
+            Label {
+                id: label
+                width: Math.min(implicitWidth, button.width - 2 * Theme.size.space3 - (icon.visible ? icon.width + Theme.size.space2 : 0))
+                text: button.text
+                color: button.words
+                horizontalAlignment: icon.visible ? Text.AlignLeft : Text.AlignHCenter
+                maximumLineCount: 2
+            }
+
+            Label {
+                width: label.width
+                visible: !button.available
+                text: button.whyNot
+                color: button.words
+                font.family: Theme.type.prose
+                font.pixelSize: Theme.type.tileLine
+                maximumLineCount: 1
+            }
+        }
+    }
+}

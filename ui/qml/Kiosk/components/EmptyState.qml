@@ -1,0 +1,6 @@
+import QtQuick
+
+// Nothing is known here: say whom to ask, never a guess.
+Notice {
+    thing: "help"
+}

@@ -1,0 +1,70 @@
+import QtQuick
+import Kiosk.theme
+
+// The one gold block of a screen: its primary action.
+Touchable {
+    id: block
+
+    required property string title
+    property string line: ""
+    property string thing: ""
+
+    readonly property int inset: Theme.landscape ? Theme.size.px(28) : Theme.size.px(40)
+    readonly property bool cut: titleLabel.truncated || lineLabel.truncated
+
+    name: title
+    description: line
+    implicitWidth: Theme.size.px(984)
+    implicitHeight: Theme.size.primaryBlock
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.size.radius
+        color: Theme.state.primary(block.pressed)
+        border.width: block.pressed ? Theme.size.borderPressed : 0
+        border.color: Theme.role.primaryText
+    }
+
+    Pictogram {
+        id: picture
+        thing: block.thing
+        extent: block.thing === "" ? 0 : Math.min(Theme.size.px(144), block.height - 2 * Theme.size.space3)
+        anchors.left: parent.left
+        anchors.leftMargin: block.thing === "" ? 0 : block.inset
+        anchors.verticalCenter: parent.verticalCenter
+        ink: Theme.role.primaryText
+        accent: Theme.role.primary
+        body: Theme.highContrast ? Theme.role.primary : Theme.role.surface
+    }
+
+    Column {
+        anchors.left: picture.right
+        anchors.leftMargin: block.inset
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.size.space3
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: Theme.size.px(4)
+
+        Label {
+            id: titleLabel
+            width: parent.width
+            text: block.title
+            color: Theme.role.primaryText
+            font.weight: Theme.type.extra
+            font.pixelSize: Theme.type.heading
+            maximumLineCount: 2
+        }
+
+        Label {
+            id: lineLabel
+            width: parent.width
+            visible: text !== ""
+            text: block.available ? block.line : block.whyNot
+            color: Theme.role.primaryText
+            font.family: Theme.type.prose
+            font.weight: block.available ? Theme.type.regular : Theme.type.bold
+            font.pixelSize: Theme.type.tileLine
+            maximumLineCount: 2
+        }
+    }
+}

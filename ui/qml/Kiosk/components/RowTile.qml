@@ -1,0 +1,6 @@
+import QtQuick
+
+// A choice as a row, at any text size.
+Tile {
+    row: true
+}

@@ -1,0 +1,81 @@
+import QtQuick
+import Kiosk.theme
+
+// A choice: a thing, its name and one line about it. In two columns the thing stands above the
+// words, as a row (from 150 % text) and on a landscape screen it stands before them.
+Touchable {
+    id: tile
+
+    required property string title
+    property string line: ""
+    property string thing: ""
+    property bool row: Theme.rows
+
+    readonly property bool beside: row || Theme.landscape
+    // A low row has room for one line of words only.
+    readonly property bool low: height < Theme.size.px(120)
+    readonly property int inset: low ? Theme.size.space2 : Theme.landscape ? Theme.size.px(18) : Theme.size.px(26)
+    readonly property int thingExtent: thing === "" ? 0 : Math.min(Theme.size.pictogram, height - 2 * Theme.size.space1)
+    readonly property bool cut: titleLabel.truncated || (lineLabel.visible && lineLabel.truncated) || (sideLabel.visible && sideLabel.truncated)
+
+    name: title
+    description: line
+    implicitWidth: row ? Theme.size.px(984) : Theme.size.px(480)
+    implicitHeight: row ? Theme.size.row : Theme.size.px(302)
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.size.radius
+        color: Theme.state.surface(tile.pressed)
+        border.width: Theme.state.border(tile.pressed)
+        border.color: tile.pressed ? Theme.role.drawingInk : Theme.role.border
+    }
+
+    Pictogram {
+        id: picture
+        thing: tile.thing
+        extent: tile.thingExtent
+        x: tile.inset
+        y: tile.beside ? (tile.height - height) / 2 : tile.inset
+    }
+
+    Column {
+        x: tile.beside && tile.thing !== "" ? picture.x + picture.width + Theme.size.px(20) : tile.inset
+        y: tile.beside ? (tile.height - height) / 2 : tile.height - height - Theme.size.px(22)
+        width: tile.width - x - tile.inset - (sideLabel.visible ? sideLabel.width + Theme.size.space2 : 0)
+        spacing: Theme.size.px(2)
+
+        Label {
+            id: titleLabel
+            width: parent.width
+            text: tile.title
+            font.pixelSize: Theme.type.tileTitle
+            maximumLineCount: tile.row ? 1 : 2
+        }
+
+        Label {
+            id: lineLabel
+            width: parent.width
+            visible: !tile.low && text !== ""
+            text: tile.available ? tile.line : tile.whyNot
+            color: tile.available ? Theme.role.textSoft : Theme.role.text
+            font.family: Theme.type.prose
+            font.weight: tile.available ? Theme.type.regular : Theme.type.bold
+            font.pixelSize: Theme.type.tileLine
+            maximumLineCount: tile.row ? 1 : 2
+        }
+    }
+
+    Label {
+        id: sideLabel
+        x: tile.width - width - tile.inset
+        anchors.verticalCenter: parent.verticalCenter
+        width: Math.min(implicitWidth, tile.width / 2)
+        visible: tile.low && !tile.available
+        text: tile.whyNot
+        wrapMode: Text.NoWrap
+        font.family: Theme.type.prose
+        font.pixelSize: Theme.type.tileLine
+        maximumLineCount: 1
+    }
+}

@@ -14,24 +14,25 @@ from sqlalchemy import Connection
 
 from kiosk.clock import Clock, Instant, SystemClock
 from kiosk.content.catalogue import Catalogue
+from kiosk.content.shelf import Shelf, trusted_keys
 from kiosk.disk import require_space
 from kiosk.errors import BadInput, NotAllowed, StoreDamaged
 from kiosk.facts import BurstSeen, Lane
 from kiosk.home import Home
 from kiosk.journal.report import JournalReport, check_journal, check_tail
-from kiosk.journal.tx import StreamRow, Tx
+from kiosk.journal.tx import StreamRow, Tx, row_of
 from kiosk.outbox import Outbox
-from kiosk.place import Place, load_place
+from kiosk.place.model import Place
+from kiosk.place.reader import load_place
 from kiosk.printbook import PrintBook
 from kiosk.printjobs import add_job, withdraw
 from kiosk.queue import calling, days, issuing, waiting
 from kiosk.queue.highwater import HighWater
-from kiosk.queue.lookup import TicketRow, by_key, tickets_of, value_of
+from kiosk.queue.lookup import TicketRow, tickets_of, value_of
 from kiosk.queue.pace import Pace
 from kiosk.queue.values import Issued, Ticket, TicketNumber
 from kiosk.rules import Rules
 from kiosk.settings import Settings, load
-from kiosk.shelf import open_catalogue
 from kiosk.store.store import Store
 from kiosk.streams import require_current
 
@@ -69,7 +70,7 @@ class Kiosk:
         """
         home.require()
         place = load_place(home.place)
-        catalogue = open_catalogue(home)
+        catalogue = Shelf(home.content).current(trusted_keys(home.trusted)).pack.catalogue
         store = Store.open(home)
         try:
             problem = store.read(check_tail)
@@ -132,20 +133,20 @@ class Kiosk:
         if lane not in line.series:
             raise BadInput(f"Jalur “{lane}” tidak ada.", f"no lane “{lane}”: umum or prioritas")
 
-        def work(tx: Tx) -> tuple[TicketRow, Ticket, bool]:
+        def work(tx: Tx) -> tuple[Ticket, bool]:
             again = issuing.repeated(tx.connection, request_key)
             if again is not None:
-                return again, value_of(tx.connection, again), False
+                return value_of(tx.connection, again), False
             self._judge(tx, line, by_touch)
-            row = issuing.issue(tx, line, lane, service, request_key, self.zone, self._marks)
+            ticket = issuing.issue(tx, line, lane, service, request_key, self.zone, self._marks)
             if on_paper:
-                add_job(tx, row)
+                add_job(tx, tx.writes.id, ticket.seq)
             if by_touch:
-                self._watch_pace(tx, row)
-            return row, value_of(tx.connection, row), True
+                self._watch_pace(tx, ticket)
+            return ticket, True
 
-        row, ticket, fresh = self.write(work)
-        ahead, minutes = self.store.read(lambda c: self._wait(c, row, line))
+        ticket, fresh = self.write(work)
+        ahead, minutes = self.wait_of(ticket)
         return Issued(ticket=ticket, ahead=ahead, wait_minutes=minutes, fresh=fresh)
 
     def pace_wait_s(self) -> int:
@@ -158,13 +159,13 @@ class Kiosk:
         """Calls whose turn it is; None when nobody waits.
 
         Raises:
-            NotFound: no such line. BadInput: no such desk.
+            NotFound: no such line or desk.
             NotAllowed: the desk still has a ticket.
         """
-        desk = self.rules.desk(desk)
+        lines = self.rules.lines_of_desk(desk)
         if line is not None:
-            self.catalogue.line(line)
-        return self._moved(lambda tx: calling.call_next(tx, desk, self.rules.priority, line, lane))
+            lines = (self.catalogue.line(line).id,)
+        return self._moved(lambda tx: calling.call_next(tx, desk, self.rules.priority, lines, lane))
 
     def start(self, number: str) -> Ticket:
         """The person called has come. Raises NotFound, NotAllowed."""
@@ -179,7 +180,11 @@ class Kiosk:
         return self._move(lambda tx: calling.no_show(tx, TicketNumber.parse(number)))
 
     def cancel(self, number: str, by: str = "staff") -> Ticket:
-        """Takes a number back, and its paper where that isn't out yet. Raises NotFound, NotAllowed."""
+        """Takes a number back, and its paper where that isn't out yet.
+
+        Raises:
+            NotFound, NotAllowed: no such open ticket, or too late for the citizen.
+        """
 
         def work(tx: Tx) -> TicketRow:
             row = issuing.cancel(tx, TicketNumber.parse(number), by)
@@ -202,10 +207,10 @@ class Kiosk:
         """People ahead of a waiting ticket, and about how many minutes."""
 
         def work(connection: Connection) -> tuple[int, int]:
-            from kiosk.journal.tx import row_of
-
-            row = by_key(connection, row_of(connection, bytes.fromhex(ticket.stream)), ticket.seq)
-            return self._wait(connection, row, self.rules.line(ticket.line))
+            stream = row_of(connection, bytes.fromhex(ticket.stream))
+            ahead = waiting.people_ahead(connection, stream, ticket, self.rules.priority)
+            line = self.rules.line(ticket.line)
+            return ahead, waiting.wait_minutes(connection, line, ahead)
 
         return self.store.read(work)
 
@@ -236,16 +241,10 @@ class Kiosk:
                 f"One moment: the next number can be taken in {wait} seconds.",
             )
 
-    def _watch_pace(self, tx: Tx, row: TicketRow) -> None:
+    def _watch_pace(self, tx: Tx, ticket: Ticket) -> None:
         count = self._pace.took(tx.now.mono)
         if count:
-            tx.append(BurstSeen(day=row.day, count=count, seconds=60))
-
-    def _wait(
-        self, connection: Connection, row: TicketRow, line: issuing.LineRule
-    ) -> tuple[int, int]:
-        ahead = waiting.people_ahead(connection, row, self.rules.priority)
-        return ahead, waiting.wait_minutes(connection, line, ahead)
+            tx.append(BurstSeen(day=ticket.day, count=count, seconds=60))
 
     def _moved(self, work: Callable[[Tx], TicketRow | None]) -> Ticket | None:
         def whole(tx: Tx) -> Ticket | None:

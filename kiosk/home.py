@@ -45,6 +45,7 @@ class Home:
         self.place = path / "place.toml"
         self.settings = path / "settings.toml"
         self.content = path / "content"
+        self.trusted = path / "trusted-keys"
         self.backups = path / "backups"
         self.ballast = path / "ballast"
         self.damaged = path / "damaged"

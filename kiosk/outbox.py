@@ -213,9 +213,10 @@ class Outbox:
 def _hash_at(connection: Connection, row: int, seq: int) -> bytes:
     if seq == 0:
         return GENESIS
-    return connection.execute(
+    found: bytes = connection.execute(
         select(journal.c.hash).where(journal.c.stream == row, journal.c.seq == seq)
     ).scalar_one()
+    return found
 
 
 def _again(tx: Tx, entry: Entry) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kiosk import printjobs
 from kiosk.errors import NotAllowed
-from kiosk.journal.tx import row_of
+from kiosk.journal.tx import Tx, row_of
 from kiosk.printjobs import OutcomeState, PaperTrouble, PrintJob
 from kiosk.queue import days
 from kiosk.queue.lookup import by_key, find_latest, value_of
@@ -63,7 +63,7 @@ class PrintBook:
         """
         wanted = TicketNumber.parse(number)
 
-        def work(tx: printjobs.Tx) -> int:
+        def work(tx: Tx) -> int:
             day = days.current_day(tx.connection)
             if day is None:
                 raise NotAllowed("Hari ini belum ada nomor.", "no ticket was issued yet")

@@ -21,6 +21,7 @@ from kiosk.facts import PrintFinished, PrintRequested, PrintState
 from kiosk.journal.tx import Tx
 from kiosk.queue.lookup import TicketRow, stream_names
 from kiosk.queue.values import TicketNumber
+from kiosk.store.prepared import Prepared
 from kiosk.store.tables import IS_UNFINISHED_JOB, print_job, ticket
 
 EXPIRES_AFTER_MS = 90_000
@@ -48,9 +49,9 @@ class PaperTrouble(msgspec.Struct, frozen=True):
     why: str
 
 
-def add_job(tx: Tx, row: TicketRow) -> int:
+def add_job(tx: Tx, stream: int, seq: int) -> int:
     """Queues the citizen's copy, in the transaction that issues the ticket."""
-    return _insert(tx, row, copy=0)
+    return _insert(tx, stream, seq, copy=0)
 
 
 def add_reprint(tx: Tx, row: TicketRow) -> int:
@@ -58,7 +59,7 @@ def add_reprint(tx: Tx, row: TicketRow) -> int:
     withdraw(tx, row, "replaced by a marked copy")
     copy = row.copies + 1
     tx.append(PrintRequested(seq=row.seq, copy=copy, of=tx.name_of(row.stream)))
-    return _insert(tx, row, copy)
+    return _insert(tx, row.stream, row.seq, copy)
 
 
 def take_next(tx: Tx) -> PrintJob | None:
@@ -146,7 +147,7 @@ def troubles(connection: Connection, day: str) -> tuple[PaperTrouble, ...]:
     rows = connection.execute(
         select(print_job, ticket.c.series, ticket.c.kiosk, ticket.c.n, ticket.c.day)
         .join(ticket, (ticket.c.stream == print_job.c.stream) & (ticket.c.seq == print_job.c.seq))
-        .where(ticket.c.day == day)
+        .where(ticket.c.day == day, ticket.c.state != "cancelled")
         .order_by(print_job.c.id)
     )
     for row in rows:
@@ -155,25 +156,24 @@ def troubles(connection: Connection, day: str) -> tuple[PaperTrouble, ...]:
     return tuple(trouble for trouble in newest.values() if trouble.state != "printed")
 
 
-def _insert(tx: Tx, row: TicketRow, copy: int) -> int:
-    result = tx.connection.execute(
-        _INSERT,
-        {
-            "stream": row.stream,
-            "seq": row.seq,
-            "copy": copy,
-            "state": "queued",
-            "created_at": tx.now.at,
-            "created_mono": tx.now.mono,
-            "boot": tx.now.boot,
-        },
+def _insert(tx: Tx, stream: int, seq: int, copy: int) -> int:
+    cursor = _INSERT.run(
+        tx.connection,
+        stream=stream,
+        seq=seq,
+        copy=copy,
+        state="queued",
+        created_at=tx.now.at,
+        created_mono=tx.now.mono,
+        boot=tx.now.boot,
     )
-    key = result.inserted_primary_key
-    assert key is not None
-    return int(key[0])
+    return int(cursor.lastrowid)
 
 
-_INSERT = insert(print_job)
+_INSERT = Prepared(
+    insert(print_job),
+    *("stream", "seq", "copy", "state", "created_at", "created_mono", "boot"),
+)
 
 
 def _queued() -> Select[Any]:

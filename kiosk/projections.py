@@ -16,6 +16,7 @@ from kiosk import facts
 from kiosk.errors import NotAllowed
 from kiosk.journal.chain import decode_header
 from kiosk.journal.tx import row_of
+from kiosk.store.prepared import Prepared
 from kiosk.store.tables import (
     IS_ACTIVE,
     IS_WAITING,
@@ -30,14 +31,20 @@ from kiosk.store.tables import (
 
 DERIVED = (ticket, interval, counter, day_state, enrolment)
 
-_TICKET = insert(ticket)
+_TICKET = Prepared(
+    insert(ticket),
+    *("stream", "seq", "day", "series", "kiosk", "n", "line", "lane", "service"),
+    *("state", "issued_at"),
+)
 _COUNT = upsert(counter).values(
     day=bindparam("day"), series=bindparam("series"), kiosk=bindparam("kiosk"), last=bindparam("n")
 )
-_COUNT = _COUNT.on_conflict_do_update(
-    index_elements=["day", "series", "kiosk"],
-    set_={"last": _COUNT.excluded.last},
-    where=_COUNT.excluded.last > counter.c.last,
+_COUNT_UP = Prepared(
+    _COUNT.on_conflict_do_update(
+        index_elements=["day", "series", "kiosk"],
+        set_={"last": _COUNT.excluded.last},
+        where=_COUNT.excluded.last > counter.c.last,
+    )
 )
 _AT_TICKET = (ticket.c.stream == bindparam("b_stream"), ticket.c.seq == bindparam("b_seq"))
 
@@ -80,25 +87,21 @@ def _apply(fact: facts.Fact, connection: Connection, stream: int, seq: int, at: 
 def _issued(
     fact: facts.TicketIssued, connection: Connection, stream: int, seq: int, at: int
 ) -> None:
-    connection.execute(
-        _TICKET,
-        {
-            "stream": stream,
-            "seq": seq,
-            "day": fact.day,
-            "series": fact.series,
-            "kiosk": fact.kiosk,
-            "n": fact.n,
-            "line": fact.line,
-            "lane": fact.lane,
-            "service": fact.service,
-            "state": "waiting",
-            "issued_at": at,
-        },
+    _TICKET.run(
+        connection,
+        stream=stream,
+        seq=seq,
+        day=fact.day,
+        series=fact.series,
+        kiosk=fact.kiosk,
+        n=fact.n,
+        line=fact.line,
+        lane=fact.lane,
+        service=fact.service,
+        state="waiting",
+        issued_at=at,
     )
-    connection.execute(
-        _COUNT, {"day": fact.day, "series": fact.series, "kiosk": fact.kiosk, "n": fact.n}
-    )
+    _COUNT_UP.run(connection, day=fact.day, series=fact.series, kiosk=fact.kiosk, n=fact.n)
 
 
 @_apply.register
@@ -185,7 +188,7 @@ def _raised(
     fact: facts.NumbersRaised, connection: Connection, stream: int, seq: int, at: int
 ) -> None:
     for series, kiosk, last in fact.floors:
-        connection.execute(_COUNT, {"day": fact.day, "series": series, "kiosk": kiosk, "n": last})
+        _COUNT_UP.run(connection, day=fact.day, series=series, kiosk=kiosk, n=last)
 
 
 @_apply.register

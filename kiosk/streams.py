@@ -17,7 +17,10 @@ from kiosk.facts import StreamOpened, StreamReason
 from kiosk.home import Home, sync_folder, write_durably
 from kiosk.journal.chain import GENESIS, STREAM_BYTES, Entry, digest
 from kiosk.journal.tx import StreamRow, Tx, head_of
+from kiosk.store.prepared import Prepared
 from kiosk.store.tables import journal, stream
+
+_NEWEST = Prepared(select(stream.c.id, stream.c.stream).order_by(stream.c.id.desc()).limit(1))
 
 
 class OutStream(msgspec.Struct, frozen=True):
@@ -84,8 +87,8 @@ def open_stream(
 
 def current_row(connection: Connection) -> StreamRow | None:
     """The stream written now: the newest row."""
-    row = connection.execute(select(stream).order_by(stream.c.id.desc()).limit(1)).first()
-    return StreamRow(row.id, row.stream) if row else None
+    row = _NEWEST.first(connection)
+    return StreamRow(row[0], row[1]) if row else None
 
 
 def require_current(connection: Connection) -> StreamRow:

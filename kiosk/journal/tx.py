@@ -14,15 +14,16 @@ from kiosk.journal.chain import (
     encode_header,
     make_entry,
 )
+from kiosk.store.prepared import Prepared
 from kiosk.store.tables import journal, stream
 
-_HEAD = (
+_HEAD = Prepared(
     select(journal.c.seq, journal.c.hash)
     .where(journal.c.stream == bindparam("stream"))
     .order_by(journal.c.seq.desc())
     .limit(1)
 )
-_APPEND = insert(journal)
+_APPEND = Prepared(insert(journal), "stream", "seq", "prev", "hash", "header", "payload")
 
 
 class StreamRow:
@@ -30,7 +31,7 @@ class StreamRow:
 
     __slots__ = ("id", "stream")
 
-    def __init__(self, id: int, stream: bytes) -> None:  # noqa: A002
+    def __init__(self, id: int, stream: bytes) -> None:
         self.id = id
         self.stream = stream
 
@@ -93,16 +94,14 @@ class Tx:
 
     def _store(self, seq: int, prev: bytes, header: bytes, payload: bytes) -> int:
         entry = make_entry(self.writes.stream, seq, prev, header, payload)
-        self.connection.execute(
-            _APPEND,
-            {
-                "stream": self.writes.id,
-                "seq": seq,
-                "prev": prev,
-                "hash": entry.hash,
-                "header": header,
-                "payload": payload,
-            },
+        _APPEND.run(
+            self.connection,
+            stream=self.writes.id,
+            seq=seq,
+            prev=prev,
+            hash=entry.hash,
+            header=header,
+            payload=payload,
         )
         self._head = (seq, entry.hash)
         return seq
@@ -110,7 +109,7 @@ class Tx:
 
 def head_of(connection: Connection, row: int) -> tuple[int, bytes]:
     """Position and hash of a stream's newest entry; (0, zeros) before the first."""
-    found = connection.execute(_HEAD, {"stream": row}).first()
+    found = _HEAD.first(connection, stream=row)
     return (found[0], found[1]) if found else (0, GENESIS)
 
 

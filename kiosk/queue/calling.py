@@ -7,42 +7,26 @@ with ageing: a regular ticket that waited too long goes next.
 
 from __future__ import annotations
 
-import msgspec
 from sqlalchemy import Connection, and_, case, select
 from sqlalchemy.sql import ColumnElement
 
-from kiosk.errors import BadInput
 from kiosk.facts import Lane, TicketCalled, TicketNoShow, TicketServed, TicketServing
 from kiosk.journal.tx import Tx
+from kiosk.place.model import PriorityRule
 from kiosk.queue.lookup import TicketRow, by_key, find_open
 from kiosk.queue.values import TicketNumber
 from kiosk.store.tables import IS_WAITING, interval, ticket
 
-MAX_DESK = 24
-
-
-class PriorityRule(msgspec.Struct, frozen=True):
-    """`ratio` 0 is priority first; N means N priority calls, then a regular one.
-
-    A regular ticket that waited `ageing_minutes` or longer goes next (0: never).
-    """
-
-    ratio: int = 0
-    ageing_minutes: int = 0
-
 
 def call_next(
-    tx: Tx, desk: str, rule: PriorityRule, line: str | None = None, lane: Lane | None = None
+    tx: Tx, desk: str, rule: PriorityRule, lines: tuple[str, ...] = (), lane: Lane | None = None
 ) -> TicketRow | None:
-    """Calls whose turn it is to `desk`; None when nobody waits.
+    """Calls whose turn it is in `lines` (all if empty) to `desk`; None when nobody waits.
 
     Raises:
-        BadInput: the desk's name is empty or too long.
         NotAllowed: this desk still has a ticket.
     """
-    if not 0 < len(desk) <= MAX_DESK:
-        raise BadInput("Nama loket kosong atau terlalu panjang.", "bad desk name")
-    wanted = [IS_WAITING] + ([ticket.c.line == line] if line else [])
+    wanted = [IS_WAITING, *([ticket.c.line.in_(lines)] if lines else [])]
     lane = lane or _lane_due(tx, rule, wanted)
     by_lane = [ticket.c.lane == lane] if lane else []
     found = tx.connection.execute(

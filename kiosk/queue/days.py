@@ -18,9 +18,12 @@ from kiosk.errors import BadInput
 from kiosk.facts import ClockConfirmed, ClockCorrected, ClockJumped, DayOpened, TicketsExpired
 from kiosk.journal.tx import Tx
 from kiosk.store.notes import get_note, set_note
+from kiosk.store.prepared import Prepared
 from kiosk.store.tables import IS_ACTIVE, IS_WAITING, day_state, request, ticket
 
 TRUSTED = "trusted_time"
+
+_DAY = Prepared(select(day_state.c.day, day_state.c.confirmed, day_state.c.warned_clock_day))
 
 
 class TrustedTime(msgspec.Struct, frozen=True):
@@ -54,8 +57,8 @@ def local_time(connection: Connection, now: Instant, zone: ZoneInfo) -> datetime
 
 def current_day(connection: Connection) -> DayState | None:
     """The business day of the last roll; None before the first ticket."""
-    row = connection.execute(select(day_state)).first()
-    return DayState(row.day, bool(row.confirmed), row.warned_clock_day) if row else None
+    row = _DAY.first(connection)
+    return DayState(row[0], bool(row[1]), row[2]) if row else None
 
 
 def open_day(tx: Tx, zone: ZoneInfo) -> str:

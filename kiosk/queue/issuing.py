@@ -13,20 +13,25 @@ from kiosk.journal.tx import Tx
 from kiosk.queue.days import open_day
 from kiosk.queue.highwater import HighWater
 from kiosk.queue.lookup import TicketRow, by_key, find_open
-from kiosk.queue.values import TicketNumber
+from kiosk.queue.values import Ticket, TicketNumber
+from kiosk.store.prepared import Prepared
 from kiosk.store.tables import counter, enrolment, request, ticket
 
 CANCEL_WITHIN_MS = 60_000
 MAX_KEY = 64
 
-_LAST = select(counter.c.last).where(
-    counter.c.day == bindparam("day"),
-    counter.c.series == bindparam("series"),
-    counter.c.kiosk == bindparam("kiosk"),
+_LAST = Prepared(
+    select(counter.c.last).where(
+        counter.c.day == bindparam("day"),
+        counter.c.series == bindparam("series"),
+        counter.c.kiosk == bindparam("kiosk"),
+    )
 )
-_LETTER = select(enrolment.c.letter)
-_REQUEST = select(request.c.stream, request.c.seq).where(request.c.key == bindparam("key"))
-_REMEMBER = insert(request)
+_LETTER = Prepared(select(enrolment.c.letter))
+_REQUEST = Prepared(
+    select(request.c.stream, request.c.seq).where(request.c.key == bindparam("key"))
+)
+_REMEMBER = Prepared(insert(request), "key", "stream", "seq", "day")
 
 
 class LineRule(msgspec.Struct, frozen=True):
@@ -54,34 +59,46 @@ def repeated(connection: Connection, key: str) -> TicketRow | None:
             "Kunci permintaan kosong atau terlalu panjang.",
             f"a request key has 1 to {MAX_KEY} characters",
         )
-    found = connection.execute(_REQUEST, {"key": key}).first()
-    return by_key(connection, found.stream, found.seq) if found else None
+    found = _REQUEST.first(connection, key=key)
+    return by_key(connection, found[0], found[1]) if found else None
 
 
 def issue(
     tx: Tx, line: LineRule, lane: Lane, service: str, key: str, zone: ZoneInfo, marks: HighWater
-) -> TicketRow:
+) -> Ticket:
     """Writes the ticket of one touch. Opening hours and quota are judged before."""
     day = open_day(tx, zone)
     letter = letter_of(tx.connection)
     series = line.series[lane]
-    last = tx.connection.execute(
-        _LAST, {"day": day, "series": series, "kiosk": letter}
-    ).scalar_one_or_none()
-    n = (last or 0) + 1
+    last = _LAST.first(tx.connection, day=day, series=series, kiosk=letter)
+    n = (last[0] if last else 0) + 1
     marks.reserve(day, series + letter, n)
     seq = tx.append(
         TicketIssued(
             day=day, series=series, n=n, line=line.id, lane=lane, service=service, kiosk=letter
         )
     )
-    tx.connection.execute(_REMEMBER, {"key": key, "stream": tx.writes.id, "seq": seq, "day": day})
-    return by_key(tx.connection, tx.writes.id, seq)
+    _REMEMBER.run(tx.connection, key=key, stream=tx.writes.id, seq=seq, day=day)
+    return Ticket(
+        stream=tx.writes.stream.hex(),
+        seq=seq,
+        day=day,
+        number=str(TicketNumber(series, letter, n)),
+        series=series,
+        line=line.id,
+        lane=lane,
+        service=service,
+        state="waiting",
+        printed="no",
+        copies=0,
+        issued_at=tx.now.at,
+    )
 
 
 def letter_of(connection: Connection) -> str:
     """This stand's letter; '' for a place's only stand and before enrolment."""
-    return connection.execute(_LETTER).scalar_one_or_none() or ""
+    row = _LETTER.first(connection)
+    return row[0] if row else ""
 
 
 def given_today(connection: Connection, line: str, day: str) -> int:

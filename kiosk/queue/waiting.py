@@ -6,9 +6,10 @@ from statistics import median
 
 from sqlalchemy import Connection, and_, bindparam, func, or_, select
 
-from kiosk.queue.calling import PriorityRule
+from kiosk.place.model import PriorityRule
 from kiosk.queue.issuing import LineRule
-from kiosk.queue.lookup import TicketRow
+from kiosk.queue.values import Ticket
+from kiosk.store.prepared import Prepared
 from kiosk.store.tables import IS_SERVED, IS_WAITING, ticket
 
 SAMPLES = 20
@@ -19,18 +20,18 @@ _earlier = or_(
     ticket.c.stream < bindparam("stream"),
     and_(ticket.c.stream == bindparam("stream"), ticket.c.seq < bindparam("seq")),
 )
-_BEFORE = (
+_BEFORE = Prepared(
     select(func.count())
     .select_from(ticket)
     .where(IS_WAITING, ticket.c.line == bindparam("line"), ticket.c.lane == bindparam("lane"))
     .where(_earlier)
 )
-_IN_LANE = (
+_IN_LANE = Prepared(
     select(func.count())
     .select_from(ticket)
     .where(IS_WAITING, ticket.c.line == bindparam("line"), ticket.c.lane == bindparam("lane"))
 )
-_SERVED = (
+_SERVED = Prepared(
     select(ticket.c.ended_at - func.coalesce(ticket.c.serving_at, ticket.c.called_at))
     .where(IS_SERVED, ticket.c.line == bindparam("line"))
     .order_by(ticket.c.ended_at.desc())
@@ -38,13 +39,13 @@ _SERVED = (
 )
 
 
-def people_ahead(connection: Connection, row: TicketRow, rule: PriorityRule) -> int:
-    """Waiting people of the same line who are called before this ticket."""
-    here = {"stream": row.stream, "seq": row.seq, "line": row.line}
-    same = connection.execute(_BEFORE, {**here, "lane": row.lane}).scalar_one()
-    other = "prioritas" if row.lane == "umum" else "umum"
-    others = connection.execute(_IN_LANE, {"line": row.line, "lane": other}).scalar_one()
-    if row.lane == "umum":
+def people_ahead(connection: Connection, stream: int, ticket: Ticket, rule: PriorityRule) -> int:
+    """Waiting people of the same line who are called before this ticket of stream row `stream`."""
+    here = {"line": ticket.line, "lane": ticket.lane, "stream": stream, "seq": ticket.seq}
+    same = int(_BEFORE.run(connection, **here).fetchone()[0])
+    other = "prioritas" if ticket.lane == "umum" else "umum"
+    others = int(_IN_LANE.run(connection, line=ticket.line, lane=other).fetchone()[0])
+    if ticket.lane == "umum":
         # With N:1, at most N priority people go before each regular one.
         return same + (min(others, (same + 1) * rule.ratio) if rule.ratio else others)
     return same + (min(others, same // rule.ratio) if rule.ratio else 0)
@@ -52,7 +53,7 @@ def people_ahead(connection: Connection, row: TicketRow, rule: PriorityRule) -> 
 
 def service_minutes(connection: Connection, line: LineRule) -> float:
     """Median of the last real services of the line; the configured average until known."""
-    times = [ms / 60_000 for ms in connection.execute(_SERVED, {"line": line.id}).scalars()]
+    times = [ms / 60_000 for (ms,) in _SERVED.run(connection, line=line.id)]
     times = [minutes for minutes in times if minutes >= 0]
     return median(times) if len(times) >= ENOUGH_SAMPLES else float(line.minutes)
 

@@ -8,19 +8,20 @@ import msgspec
 from sqlalchemy import Connection, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
+from kiosk.store.prepared import Prepared
 from kiosk.store.tables import note
 
 T = TypeVar("T")
 
-_GET = select(note.c.value).where(note.c.key == bindparam("key"))
+_GET = Prepared(select(note.c.value).where(note.c.key == bindparam("key")))
 _SET = insert(note).values(key=bindparam("key"), value=bindparam("value"))
 _SET = _SET.on_conflict_do_update(index_elements=["key"], set_={"value": _SET.excluded.value})
 
 
 def get_note(connection: Connection, key: str, kind: type[T]) -> T | None:
     """The value under `key`, or None."""
-    data = connection.execute(_GET, {"key": key}).scalar_one_or_none()
-    return None if data is None else msgspec.json.decode(data, type=kind)
+    row = _GET.first(connection, key=key)
+    return None if row is None else msgspec.json.decode(row[0], type=kind)
 
 
 def set_note(connection: Connection, key: str, value: object) -> None:

@@ -8,12 +8,13 @@ from typing import TypeVar
 
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError
 
-from kiosk.errors import DiskLow, KioskError, StoreDamaged
+from kiosk.errors import DiskLow, StoreDamaged
 from kiosk.home import Home
 from kiosk.store.engine import make_engine, read_key
 from kiosk.store.migrate import HEAD, migrate, revision_of
+from kiosk.store.prepared import driver_of
 
 T = TypeVar("T")
 
@@ -58,10 +59,11 @@ class Store:
             StoreDamaged: SQLite found a broken page.
         """
         with self.home.writing(), translated(self.home):
-            self.connection.exec_driver_sql("BEGIN IMMEDIATE")
+            raw = driver_of(self.connection)
+            raw.execute("BEGIN IMMEDIATE")
             try:
                 value = work(self.connection)
-                self.connection.exec_driver_sql("COMMIT")
+                raw.execute("COMMIT")
             except BaseException:
                 self._roll_back()
                 raise
@@ -74,7 +76,7 @@ class Store:
             StoreDamaged: SQLite found a broken page.
         """
         with translated(self.home):
-            self.connection.exec_driver_sql("BEGIN")
+            driver_of(self.connection).execute("BEGIN")
             try:
                 return work(self.connection)
             finally:
@@ -86,9 +88,9 @@ class Store:
         return int(row[0])
 
     def _roll_back(self) -> None:
-        raw = self.connection.connection.dbapi_connection
-        if raw is not None and raw.in_transaction:
-            self.connection.exec_driver_sql("ROLLBACK")
+        raw = driver_of(self.connection)
+        if raw.in_transaction:
+            raw.execute("ROLLBACK")
 
 
 @contextlib.contextmanager
@@ -119,29 +121,21 @@ def translated(home: Home) -> Iterator[None]:
     """Turns the database driver's failures into ones that a person can act on."""
     try:
         yield
-    except KioskError:
-        raise
-    except OperationalError as error:
-        name = getattr(error.orig, "sqlite_errorname", "")
-        if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
+    except (driver.DatabaseError, DatabaseError) as error:
+        cause = error.orig if isinstance(error, DatabaseError) else error
+        name = getattr(cause, "sqlite_errorname", "")
+        if name.startswith(_FULL):
             raise DiskLow(
                 "Penyimpanan penuh. Data tidak berubah. Hubungi pengelola.",
                 f"the disk of {home.path} is full or failing ({name}); nothing was written",
             ) from error
-        raise
-    except DatabaseError as error:
-        if getattr(error.orig, "sqlite_errorname", "").startswith(_DAMAGE):
-            raise _damaged(str(error.orig)) from error
+        if name.startswith(_DAMAGE):
+            raise _damaged(str(cause)) from error
         raise
 
 
+_FULL = ("SQLITE_FULL", "SQLITE_IOERR")
 _DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
-
-
-def is_damage(error: BaseException) -> bool:
-    """True for the driver's own report of a broken file."""
-    name = getattr(error, "sqlite_errorname", "")
-    return isinstance(error, driver.DatabaseError) and name.startswith(_DAMAGE)
 
 
 def _damaged(detail: str) -> StoreDamaged:

@@ -1,0 +1,166 @@
+"""Which screen is shown, and how one got there: a stack of typed routes, without Qt."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import ClassVar, Literal
+
+import msgspec
+
+from kiosk.content.schema import Group
+from kiosk.facts import Lane
+from kiosk.queue.values import Issued
+
+
+class Screen(StrEnum):
+    """Every screen there is."""
+
+    ATTRACT = "attract"
+    HOME = "home"
+    SERVICES = "services"
+    LANE = "lane"
+    RESULT = "result"
+    REQUIREMENTS = "requirements"
+    NOTICE = "notice"
+    HELP = "help"
+    PIN = "pin"
+    STAFF = "staff"
+
+
+Purpose = Literal["take", "read"]
+NoticeKind = Literal["closed", "quota", "wait", "busy", "failed", "cancelled"]
+
+
+class Route(msgspec.Struct, frozen=True):
+    """A screen together with what it needs to know."""
+
+    screen: ClassVar[Screen]
+
+
+class Attract(Route, frozen=True):
+    """Nobody is here; the first touch only wakes."""
+
+    screen = Screen.ATTRACT
+
+
+class HomePage(Route, frozen=True):
+    """What do you need?"""
+
+    screen = Screen.HOME
+
+
+class Services(Route, frozen=True):
+    """Choose a service: to take a number for it, or to read what it needs."""
+
+    screen = Screen.SERVICES
+    purpose: Purpose
+    group: Group = "utama"
+    page: int = 0
+
+
+class LaneQuestion(Route, frozen=True):
+    """Does a priority need apply? The answer gives out the number."""
+
+    screen = Screen.LANE
+    service: str
+
+
+class Result(Route, frozen=True):
+    """The number. `job` is its print job, None where no paper is meant to come."""
+
+    screen = Screen.RESULT
+    issued: Issued
+    job: int | None
+
+
+class Requirements(Route, frozen=True):
+    """What to bring, do and pay for a service."""
+
+    screen = Screen.REQUIREMENTS
+    service: str
+
+
+class Notice(Route, frozen=True):
+    """Something isn't possible now: why, and what one can do.
+
+    `text_id`, `text_en`: the sentence of the one who refused. `service`, `lane`, `key`: the touch
+    that failed, so that trying again can't give two numbers.
+    """
+
+    screen = Screen.NOTICE
+    kind: NoticeKind
+    text_id: str = ""
+    text_en: str = ""
+    service: str = ""
+    lane: Lane | None = None
+    key: str = ""
+
+
+class Help(Route, frozen=True):
+    """Whom to ask here."""
+
+    screen = Screen.HELP
+
+
+class Pin(Route, frozen=True):
+    """The door of the staff corner."""
+
+    screen = Screen.PIN
+
+
+class Staff(Route, frozen=True):
+    """The staff corner."""
+
+    screen = Screen.STAFF
+
+
+class Router:
+    """A stack of routes; Attract when nobody is here, else Home at the bottom."""
+
+    def __init__(self) -> None:
+        self._stack: list[Route] = [Attract()]
+
+    @property
+    def here(self) -> Route:
+        """The route that is shown."""
+        return self._stack[-1]
+
+    @property
+    def can_go_back(self) -> bool:
+        """True where `back` leads somewhere."""
+        return len(self._stack) > 1
+
+    def wake(self) -> bool:
+        """The first touch: shows Home. False when somebody is here already."""
+        if self.here.screen is not Screen.ATTRACT:
+            return False
+        self._stack = [HomePage()]
+        return True
+
+    def go(self, route: Route) -> None:
+        """Shows `route` on top of where one is."""
+        if self.here.screen is Screen.ATTRACT:
+            self._stack = [HomePage()]
+        if route != self.here:
+            self._stack.append(route)
+
+    def replace(self, route: Route) -> None:
+        """Shows `route` instead of where one is: there is no way back to a step that is done."""
+        self._stack[-1] = route
+
+    def finish(self, route: Route) -> None:
+        """Shows `route` with only Home below it: the steps before it are done."""
+        self._stack = [HomePage(), route]
+
+    def back(self) -> None:
+        """One step back; stays at the bottom."""
+        if self.can_go_back:
+            self._stack.pop()
+
+    def home(self) -> None:
+        """Back to the bottom, where Home is."""
+        self._stack = [HomePage()]
+
+    def wipe(self) -> None:
+        """Forgets everything about this person."""
+        self._stack = [Attract()]

@@ -13,7 +13,7 @@ from nacl.signing import SigningKey
 
 from kiosk.errors import BadInput
 from sync import codec, signatures
-from sync.agent.errors import NotOurServer, Refused
+from sync.agent.errors import NotOurServer, Refused, Unreachable
 from sync.agent.judgement import disbelieved, problem_in, translated
 from sync.agent.transport import CONNECT_S, SILENCE_S, Deadline, Transport
 from sync.wire import EnrolReply, EnrolRequest, ForkReply, SyncReply
@@ -140,6 +140,9 @@ class Client:
                 expected = min(int(length) if length.isdecimal() else 0, most)
                 deadline.extend(1.5 * expected / self._speed())
                 body = _read(response, most)
+                if response.status_code == 200 and not (body or length):
+                    # The HTTP library takes a head that was cut off for a whole one.
+                    raise Unreachable("the reply ends within its head")
                 self._measure(size + len(body), time.monotonic() - began)
                 head = {name.lower(): value for name, value in response.headers.items()}
                 return response.status_code, head, body

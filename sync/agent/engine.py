@@ -131,14 +131,15 @@ class Engine:
         if not search.found:
             return
         self._search = None
-        if not search.parted:
+        if search.parted and not (stream.closed and search.same == stream.head[0]):
+            self._port.forked(stream.id, search.same)
+            self.forks += 1
+            if self.forks >= MOST_FORKS:
+                self.trouble = f"{self.forks} forks in one round"
+        else:
             self._setbacks += 1
-            self._port.acked(stream.id, search.same, search.common_hash())
-            return
-        self._port.forked(stream.id, search.same)
-        self.forks += 1
-        if self.forks >= MOST_FORKS:
-            self.trouble = f"{self.forks} forks in one round"
+        # Up to here the server has the very same; after a fork that drains the old stream.
+        self._port.acked(stream.id, search.same, search.common_hash())
 
     def malformed(self, ask: Push | Compare, code: str) -> None:
         """The server couldn't read `ask`: the next is smaller, in the end a raw one."""
@@ -259,7 +260,9 @@ class Engine:
         self._port.acked(stream.id, seq, hash_)
 
     def _keep_feed(self, reply: SyncReply) -> None:
-        if reply.feed or reply.snapshot or reply.cursor != self._port.cursor():
+        moved = reply.cursor != self._port.cursor()
+        self._more = moved and reply.next_after_s == 0
+        if moved or reply.snapshot:
             self._port.apply_feed(reply.feed, reply.cursor, snapshot=reply.snapshot)
 
 

@@ -26,10 +26,9 @@ from sync.wire import ForkReply, Health, SyncReply
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a round went, for which stream, and when the server would like the next, in s."""
+    """How a round went, and when the server would like the next one, in seconds."""
 
     status: SyncStatus
-    stream: bytes = b""
     next_after_s: int | None = None
     retry_after_s: float | None = None
 
@@ -63,7 +62,7 @@ class Round:
             self._fetch(client)
         except LinkError as error:
             return self._failed(error)
-        return Outcome(self._settled(), self._stream(), next_after_s=self._engine.next_after_s)
+        return Outcome(self._settled(), next_after_s=self._engine.next_after_s)
 
     def broken(self, error: Exception) -> Outcome:
         """The outcome of a round in which the stand's own store failed."""
@@ -114,11 +113,7 @@ class Round:
 
     def _failed(self, error: LinkError) -> Outcome:
         wish = error.retry_after_s if isinstance(error, ServerTrouble) else None
-        status = self._status(_state(error), str(error))
-        return Outcome(status, self._stream(), retry_after_s=wish)
-
-    def _stream(self) -> bytes:
-        return self._port.streams()[-1].id
+        return Outcome(self._status(_state(error), str(error)), retry_after_s=wish)
 
     def _status(self, state: State, detail: str = "") -> SyncStatus:
         streams = self._port.streams()

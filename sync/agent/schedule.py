@@ -2,12 +2,11 @@
 
 A failure is followed by a random wait between 5 s and a bound that doubles up to 15 min
 (full jitter), so that a thousand stands don't come back in step. After success the server
-says how long, and each stand adds its own fixed share, from a hash of its stream.
+says how long; it tells every stand something else, by a hash of its stream.
 """
 
 from __future__ import annotations
 
-import hashlib
 import random
 
 from sync.agent.round import Outcome
@@ -19,9 +18,6 @@ UNENROLLED_S = 60.0
 MOST_NEXT_S = 6 * 3600.0
 FACT_PAUSE_S = 60.0
 """While the line fails, a new fact asks again no sooner than this after the last attempt."""
-
-SPREAD = 0.25
-"""The greatest share of the server's interval that a stand adds to it."""
 
 
 class Schedule:
@@ -39,18 +35,16 @@ class Schedule:
 
     def after(self, outcome: Outcome, now: float) -> None:
         """A round is over."""
-        stream = outcome.stream
         state = outcome.status.state
         if state == "never_enrolled":
             self._set(now, UNENROLLED_S)
         elif state == "revoked":
-            self._set(now, LONGEST_S * (1 + _share(stream)))
+            self._set(now, LONGEST_S + self._jitter(LONGEST_S))
             self._not_before = self.due
         elif outcome.next_after_s is not None and state in ("ok", "fork"):
             self._failures = 0
             self._not_before = now
-            wish = min(max(outcome.next_after_s, FIRST_S), MOST_NEXT_S)
-            self._set(now, wish * (1 + SPREAD * _share(stream)))
+            self._set(now, min(max(outcome.next_after_s, FIRST_S), MOST_NEXT_S))
         elif outcome.retry_after_s is not None:
             self._failures += 1
             self._set(now, outcome.retry_after_s + self._jitter(FIRST_S))
@@ -83,8 +77,3 @@ class Schedule:
 
     def _jitter(self, bound: float) -> float:
         return self._chance.uniform(FIRST_S, min(LONGEST_S, max(bound, FIRST_S * 2)))
-
-
-def _share(stream: bytes) -> float:
-    """A fixed number in [0, 1) for this stream."""
-    return int.from_bytes(hashlib.sha256(stream).digest()[:4], "big") / 2**32

@@ -124,7 +124,11 @@ class SyncReply(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class EnrolRequest(msgspec.Struct, frozen=True):
-    """Binds a stream to a place by a one-time code. `public_key` is Ed25519, 32 bytes."""
+    """Binds a stream to a place by a one-time code. `public_key` is Ed25519, 32 bytes.
+
+    A stream that follows an enrolled one (`previous`, with the `reason` of its
+    `stream.opened`) needs no code: the request is then signed with the old stream's key.
+    """
 
     v: int
     code: str
@@ -135,6 +139,7 @@ class EnrolRequest(msgspec.Struct, frozen=True):
     app: str
     letter: str = ""
     previous: bytes = b""
+    reason: str = ""
 
 
 class NamedKey(msgspec.Struct, frozen=True, array_like=True):

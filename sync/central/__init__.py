@@ -1,0 +1,1 @@
+"""The central server: takes what stands send, exactly once, and sends down what they need."""

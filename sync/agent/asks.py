@@ -33,12 +33,11 @@ class Compare:
 class Join:
     """A request to /v1/enrol that binds `stream` as the successor of one that is bound.
 
-    It is signed with the bound one's key, which the server knows.
+    It is signed with `key`, the bound one's, which the server knows.
     """
 
     stream: OutStream
     request: EnrolRequest
-    signer: bytes
     key: SigningKey
 
 

@@ -76,14 +76,14 @@ class Client:
                     return message
         raise disbelieved(status, head, reply)
 
-    def enrol(self, request: EnrolRequest, signer: bytes, key: SigningKey) -> EnrolReply:
-        """Asks the server to bind a stream; signed by it, or by the one that it follows.
+    def enrol(self, request: EnrolRequest, key: SigningKey) -> EnrolReply:
+        """Asks the server to bind a stream. `key` is its own, or that of the one it follows.
 
         Raises:
             Refused: the server says why not.
             LinkError: nobody believable answered.
         """
-        status, head, reply = self._post("/v1/enrol", codec.pack(request), signer, key)
+        status, head, reply = self._post("/v1/enrol", codec.pack(request), request.stream, key)
         if status == 200:
             with contextlib.suppress(codec.CodecError):
                 message = codec.unpack(reply, EnrolReply)
@@ -98,6 +98,7 @@ class Client:
         """Fetches the next piece of a content pack, from byte `have` on.
 
         Raises:
+            Refused: the server doesn't have this pack.
             LinkError: nothing came.
         """
         headers = {"Range": f"bytes={have}-{have + PIECE - 1}"}
@@ -110,6 +111,11 @@ class Client:
         total = head.get("content-range", "").rpartition("/")[2]
         if status == 206 and total.isdecimal():
             return Piece(have, head.get("etag", ""), int(total), body)
+        if status == 416 and total == str(have):
+            return Piece(have, etag, have, b"")
+        problem = problem_in(body)
+        if status == 404 and problem is not None:
+            raise Refused(problem.code, problem.id, problem.en)
         raise disbelieved(status, head, body)
 
     def _post(

@@ -12,7 +12,7 @@ from nacl.signing import SigningKey
 
 from kiosk.errors import KioskError
 from sync.agent.client import MAX_CONTENT, Client
-from sync.agent.errors import NotOurServer
+from sync.agent.errors import NotOurServer, Refused
 
 RELEASE = re.compile(r"[0-9a-z][0-9a-z._-]{0,63}")
 _PART = ".part"
@@ -53,7 +53,13 @@ class Downloads:
         """
         for part in self._wanted():
             release = part.name.removesuffix(_PART)
-            whole = self._complete(client, release, part, stream, key)
+            try:
+                whole = self._complete(client, release, part, stream, key)
+            except Refused as error:
+                # A restored server announces again what it does have.
+                log.warning("content %s isn't there: %s", release, error.code)
+                self._forget(part)
+                continue
             self._forget(part)
             if not hashlib.sha256(whole).hexdigest().startswith(release):
                 log.warning("content %s arrived damaged and is asked for again", release)

@@ -42,7 +42,7 @@ def enrol(port: Port, client: Client, typed: str, letter: str = "") -> EnrolRepl
     stream = port.streams()[-1]
     request = _request(port, stream, code=code.text, letter=letter)
     try:
-        reply = client.enrol(request, stream.id, stream.key)
+        reply = client.enrol(request, stream.key)
     except Refused as error:
         raise EnrolFailed(error.id, error.en) from error
     except LinkError as error:
@@ -72,7 +72,7 @@ def ask(port: Port, stream: OutStream, strangers: Set[bytes]) -> Join | None:
     for other in reversed(port.streams(drained=True)):
         if other.id != stream.id and other.id.hex() in bound and other.id not in strangers:
             request = _request(port, stream, previous=other.id)
-            return Join(stream, request, other.id, other.key)
+            return Join(stream, request, other.key)
     return None
 
 

@@ -89,7 +89,7 @@ class Round:
 
     def _join(self, client: Client, ask: Join) -> None:
         try:
-            reply = client.enrol(ask.request, ask.signer, ask.key)
+            reply = client.enrol(ask.request, ask.key)
         except Refused as error:
             self._engine.not_joined(ask, error.code)
             return

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from collections.abc import Iterator
 
 import msgspec
+from sqlalchemy import select
 
 from kiosk.app import Kiosk
-from kiosk.journal.chain import Entry
+from kiosk.journal.chain import GENESIS, Entry
 from kiosk.outbox import ServerInfo
+from kiosk.store.tables import stream as stream_table
+from kiosk.streams import OutStream as Kept
+from kiosk.streams import read_stream_key
 from sync.agent.content import Downloads
 from sync.agent.port import OutStream
 from sync.wire import EnrolReply, FeedChange, FeedCursor, NamedKey
 
 log = logging.getLogger(__name__)
+table = stream_table.c
 
 
 class Release(msgspec.Struct, frozen=True):
@@ -44,7 +50,20 @@ class KioskPort:
 
     def streams(self, *, drained: bool = False) -> tuple[OutStream, ...]:
         """Streams with something to send, oldest first, and last the one being written."""
-        return self._outbox.streams(drained=drained)
+        return (*(self._drained() if drained else ()), *self._outbox.streams())
+
+    def _drained(self) -> Iterator[OutStream]:
+        done = select(table.stream, table.acked_seq, table.acked_hash, table.closed_seq).where(
+            table.closed_seq.is_not(None), table.acked_seq >= table.closed_seq
+        )
+        for row in self._kiosk.store.read(lambda c: c.execute(done.order_by(table.id)).fetchall()):
+            yield Kept(
+                id=row.stream,
+                key=read_stream_key(self._kiosk.home, row.stream),
+                head=(row.closed_seq, self.hash_at(row.stream, row.closed_seq) or GENESIS),
+                acked=(row.acked_seq, row.acked_hash),
+                closed=True,
+            )
 
     def entries(self, stream: bytes, after: int, limit: int) -> tuple[Entry, ...]:
         """At most `limit` entries of `stream` from seq `after` + 1 on."""

@@ -4,7 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import segno
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 HEADING_FONT = Path(__file__).parents[2] / "assets" / "fonts" / "PlusJakartaSans-Bold.ttf"
 QR_MODULE_DOTS = 4  # 0.5 mm; the smallest module that cheap telephones read from thermal paper
@@ -34,7 +34,8 @@ def number_picture(text: str, width: int, capitals: int) -> Image.Image:
     left, top, right, bottom = font.getbbox(text)
     picture = Image.new("L", (round(right - left), round(bottom - top)), 255)
     ImageDraw.Draw(picture).text((-left, -top), text, font=font, fill=0)
-    return picture
+    # The font's box is a dot or two wider than the ink.
+    return picture.crop(ImageOps.invert(picture).getbbox())
 
 
 @lru_cache(maxsize=32)

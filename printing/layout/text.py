@@ -35,7 +35,11 @@ def to_ascii(text: str) -> str:
     paper. White space of any kind becomes one blank. What has no likeness becomes "?".
     """
     spaced = "".join(" " if letter.isspace() else letter for letter in text)
-    flat = unicodedata.normalize("NFKD", spaced.translate(_TYPOGRAPHY))
+    flat = (
+        unicodedata.normalize("NFKD", spaced.translate(_TYPOGRAPHY))
+        .translate(_TYPOGRAPHY)
+        .translate(_TYPOGRAPHY)
+    )
     kept = (
         letter if " " <= letter <= "~" else "?"
         for letter in flat

@@ -3,10 +3,9 @@
     npm pack @fontsource/plus-jakarta-sans@5.3.0 @fontsource/atkinson-hyperlegible-next@5.3.0
     (unpack both below DIR, then) python script/build_fonts.py DIR
 
-Plus Jakarta Sans is only written again as TrueType. Atkinson Hyperlegible Next also gets the ten
-digits of Plus Jakarta Sans, scaled to its own capital height: its zero is slashed with no
-alternate, so "Rp650.000" inside a sentence would misread. The family is renamed, because it isn't
-the original any more.
+Both families get a non-breaking hyphen. Atkinson Hyperlegible Next also gets the ten digits of Plus
+Jakarta Sans, scaled to its own capital height: its zero is slashed with no alternate, so
+"Rp650.000" inside a sentence would misread. It is renamed, because it isn't the original any more.
 """
 
 import sys
@@ -56,6 +55,13 @@ def without_alternates(font: TTFont) -> None:
     subsetter.subset(font)
 
 
+def add_unbroken_hyphen(font: TTFont) -> None:
+    """Show U+2011 as a hyphen, so that "KTP-el" can be kept on one line."""
+    for table in font["cmap"].tables:
+        if table.isUnicode() and ord("-") in table.cmap:
+            table.cmap[0x2011] = table.cmap[ord("-")]
+
+
 def rename(font: TTFont, style: str) -> None:
     """Give the changed font its own family name."""
     linked = style in ("Regular", "Bold")
@@ -86,7 +92,9 @@ def main(folder: Path) -> None:
             take_digits(prose, digits)
             without_alternates(prose)
             rename(prose, style)
+            add_unbroken_hyphen(prose)
             prose.save(OUT / f"AnjunganProse-{style}.ttf")
+        add_unbroken_hyphen(figures)
         figures.save(OUT / f"PlusJakartaSans-{style}.ttf")
 
 

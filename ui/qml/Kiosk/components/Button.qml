@@ -9,12 +9,16 @@ Touchable {
     property string sign: ""
     property bool primary: false
 
-    readonly property bool cut: label.truncated
+    // How far the words stand above the middle.
+    property int lift: 0
+
+    readonly property bool cut: label.truncated || reason.truncated
+    readonly property int room: width - 2 * Theme.size.space3 - (icon.visible ? icon.width + Theme.size.space2 : 0)
     readonly property color words: primary ? Theme.role.primaryText : Theme.role.text
 
     name: text
     implicitWidth: Theme.size.px(480)
-    implicitHeight: Theme.size.button
+    implicitHeight: Math.max(Theme.size.button, wordsColumn.height + 2 * Theme.size.space1)
 
     Rectangle {
         anchors.fill: parent
@@ -26,6 +30,7 @@ Touchable {
 
     Row {
         anchors.centerIn: parent
+        anchors.verticalCenterOffset: -button.lift
         spacing: Theme.size.space2
 
         Icon {
@@ -37,11 +42,12 @@ Touchable {
         }
 
         Column {
+            id: wordsColumn
             anchors.verticalCenter: parent.verticalCenter
 
             Label {
                 id: label
-                width: Math.min(implicitWidth, button.width - 2 * Theme.size.space3 - (icon.visible ? icon.width + Theme.size.space2 : 0))
+                width: Math.min(Math.max(implicitWidth, reason.visible ? reason.implicitWidth : 0), button.room)
                 text: button.text
                 color: button.words
                 horizontalAlignment: icon.visible ? Text.AlignLeft : Text.AlignHCenter
@@ -49,13 +55,15 @@ Touchable {
             }
 
             Label {
+                id: reason
                 width: label.width
+                horizontalAlignment: label.horizontalAlignment
                 visible: !button.available
                 text: button.whyNot
                 color: button.words
                 font.family: Theme.type.prose
                 font.pixelSize: Theme.type.tileLine
-                maximumLineCount: 1
+                maximumLineCount: 2
             }
         }
     }

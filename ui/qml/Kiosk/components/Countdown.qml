@@ -11,6 +11,7 @@ Button {
     required property int total
 
     primary: true
+    lift: Theme.size.px(8)
     text: caption + " (" + seconds + ")"
     // The seconds would be read out anew every second.
     name: caption
@@ -21,8 +22,8 @@ Button {
         anchors.bottom: parent.bottom
         anchors.leftMargin: Theme.size.radius
         anchors.rightMargin: Theme.size.radius
-        anchors.bottomMargin: Theme.size.px(14)
-        height: Theme.size.px(10)
+        anchors.bottomMargin: Theme.landscape ? Theme.size.px(8) : Theme.size.px(16)
+        height: Theme.size.px(12)
         radius: height / 2
         color: "transparent"
         border.width: Theme.size.px(2)

@@ -15,7 +15,7 @@ Touchable {
     name: title
     description: line
     implicitWidth: Theme.size.px(984)
-    implicitHeight: Theme.size.primaryBlock
+    implicitHeight: Math.max(Theme.size.primaryBlock, words.height + 2 * Theme.size.space2)
 
     Rectangle {
         anchors.fill: parent
@@ -38,6 +38,7 @@ Touchable {
     }
 
     Column {
+        id: words
         anchors.left: picture.right
         anchors.leftMargin: block.inset
         anchors.right: parent.right

@@ -12,11 +12,12 @@ Touchable {
     property bool row: Theme.rows
 
     readonly property bool beside: row || Theme.landscape
-    // A low row has room for one line of words only.
-    readonly property bool low: height < Theme.size.px(120)
+    // A low row has room for a title in any size, or for a title and a reason in the basic one.
+    readonly property bool low: row && height < Theme.size.px(108)
+    readonly property bool tight: low && !available
     readonly property int inset: low ? Theme.size.space2 : Theme.landscape ? Theme.size.px(18) : Theme.size.px(26)
     readonly property int thingExtent: thing === "" ? 0 : Math.min(Theme.size.pictogram, height - 2 * Theme.size.space1)
-    readonly property bool cut: titleLabel.truncated || (lineLabel.visible && lineLabel.truncated) || (sideLabel.visible && sideLabel.truncated)
+    readonly property bool cut: titleLabel.truncated || (lineLabel.visible && lineLabel.truncated)
 
     name: title
     description: line
@@ -42,40 +43,27 @@ Touchable {
     Column {
         x: tile.beside && tile.thing !== "" ? picture.x + picture.width + Theme.size.px(20) : tile.inset
         y: tile.beside ? (tile.height - height) / 2 : tile.height - height - Theme.size.px(22)
-        width: tile.width - x - tile.inset - (sideLabel.visible ? sideLabel.width + Theme.size.space2 : 0)
-        spacing: Theme.size.px(2)
+        width: tile.width - x - tile.inset
+        spacing: tile.tight ? -Theme.size.px(4) : Theme.size.px(2)
 
         Label {
             id: titleLabel
             width: parent.width
             text: tile.title
-            font.pixelSize: Theme.type.tileTitle
+            font.pixelSize: tile.tight ? Theme.type.tileTitleLeast : Theme.type.tileTitle
             maximumLineCount: tile.row ? 1 : 2
         }
 
         Label {
             id: lineLabel
             width: parent.width
-            visible: !tile.low && text !== ""
+            visible: (!tile.low || tile.tight) && text !== ""
             text: tile.available ? tile.line : tile.whyNot
             color: tile.available ? Theme.role.textSoft : Theme.role.text
             font.family: Theme.type.prose
             font.weight: tile.available ? Theme.type.regular : Theme.type.bold
-            font.pixelSize: Theme.type.tileLine
+            font.pixelSize: tile.tight ? Theme.type.tileLineLeast : Theme.type.tileLine
             maximumLineCount: tile.row ? 1 : 2
         }
-    }
-
-    Label {
-        id: sideLabel
-        x: tile.width - width - tile.inset
-        anchors.verticalCenter: parent.verticalCenter
-        width: Math.min(implicitWidth, tile.width / 2)
-        visible: tile.low && !tile.available
-        text: tile.whyNot
-        wrapMode: Text.NoWrap
-        font.family: Theme.type.prose
-        font.pixelSize: Theme.type.tileLine
-        maximumLineCount: 1
     }
 }

@@ -37,10 +37,10 @@ QtObject {
     readonly property int barMargin: landscape ? px(8) : px(32)
 
     readonly property int primaryBlock: landscape ? px(144) : px(300)
-    readonly property int row: landscape ? target : px(144)
+    readonly property int row: landscape ? px(120) : px(144)
     readonly property int button: landscape ? px(96) : px(144)
     readonly property int numberCard: landscape ? px(230) : px(330)
-    readonly property int band: landscape ? px(168) : px(232)
+    readonly property int band: landscape ? px(140) : px(232)
     readonly property int padKey: landscape ? target : px(120)
 
     readonly property int pictogram: landscape ? px(60) : px(96)

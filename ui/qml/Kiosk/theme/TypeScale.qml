@@ -29,10 +29,12 @@ QtObject {
     readonly property int bar: landscape ? grown(28, 1.2) : grown(30, 1.4)
     readonly property int barLeast: metrics.px(26)
     readonly property int header: grown(landscape ? 30 : 36, 1.25)
-    readonly property int button: grown(40, 1.25)
+    readonly property int button: landscape ? grown(32, 1.15) : grown(40, 1.25)
     readonly property int tileTitle: landscape ? grown(34, 1.3) : grown(44, 64 / 44)
     // The line under a title is cut short by its tile, so it can't double.
     readonly property int tileLine: landscape ? grown(30, 1.25) : grown(32, 1.25)
+    readonly property int tileTitleLeast: metrics.px(34)
+    readonly property int tileLineLeast: metrics.px(30)
     readonly property int heading: landscape ? grown(44, 1.15) : grown(56, 1.25)
     readonly property int question: landscape ? grown(50, 1.15) : grown(72, 1.25)
 

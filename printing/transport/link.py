@@ -166,6 +166,7 @@ class FdLink:
 _OPEN_ERRORS = {
     errno.ECONNREFUSED: Reason.REFUSED,
     errno.EBUSY: Reason.BUSY,
+    errno.EAGAIN: Reason.BUSY,  # another process holds the serial line
     errno.EACCES: Reason.DENIED,
     errno.EPERM: Reason.DENIED,
 }

@@ -4,9 +4,8 @@ import fcntl
 import struct
 import termios
 
-from printing.reasons import Reason
 from printing.transport.device import SerialDevice
-from printing.transport.link import FdLink, LinkError, open_failed
+from printing.transport.link import FdLink, open_failed
 
 
 def open_serial(device: SerialDevice) -> FdLink:
@@ -21,10 +20,7 @@ def open_serial(device: SerialDevice) -> FdLink:
         line = serial.Serial(device.path, device.baud, timeout=0, write_timeout=0, exclusive=True)
     except serial.SerialException as error:
         # pyserial keeps the number of the system's error, not its class.
-        if error.errno:
-            raise open_failed(OSError(error.errno, str(error)), device.path) from error
-        busy = "exclusively lock" in str(error)
-        raise LinkError(Reason.BUSY if busy else Reason.UNREACHABLE, str(error)) from error
+        raise open_failed(OSError(error.errno or 0, str(error)), device.path) from error
     descriptor: int = line.fileno()
     termios.tcflush(descriptor, termios.TCIOFLUSH)
 

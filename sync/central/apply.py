@@ -134,6 +134,8 @@ def check_origins(tx: Connection, place: str, prepared: Sequence[Prepared]) -> N
     )
     for item in prepared:
         if item.origin_stream in foreign:
+            # Under its own hash: it must not stand in the way of the place that wrote it.
+            item.entry["fact"] = item.entry["hash"]
             _faulty(item, Fault("foreign-origin", "first written at another place"))
 
 

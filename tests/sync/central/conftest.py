@@ -1,15 +1,19 @@
 from __future__ import annotations
 
+import itertools
+import random
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from sync.central import admin
+from tests.support.postgres import PostgresServer
 from tests.support.process import Process
-from tests.sync.central.stand import PLACE, Stand
+from tests.sync.central.stand import Stand
 
 _SERVE = """
 import sys
@@ -17,6 +21,7 @@ from pathlib import Path
 from sync.central.admin import serve
 serve(sys.argv[1], sys.argv[2], Path(sys.argv[3]), started=lambda url: print("at", url))
 """
+_places = itertools.count(1)
 
 
 @dataclass
@@ -39,14 +44,39 @@ class Central:
             self.process.kill()
             self.process = None
 
-    def code(self, place: str = PLACE, letter: str | None = None) -> str:
-        return admin.make_enrol_code(self.db_url, place, letter, keys_dir=self.keys_dir).code
+    def code(self, place: str, letter: str | None = None, valid_minutes: int = 5) -> str:
+        made = admin.make_enrol_code(self.db_url, place, letter, valid_minutes, self.keys_dir)
+        return made.code
 
-    def facts(self, kind: str | None = None) -> list[dict[str, object]]:
-        return list(admin.facts(self.db_url, kind))
+    def facts(self, *stands: Stand, kind: str | None = None) -> list[tuple[str, int]]:
+        """(stream, seq) of every fact of these stands."""
+        streams = {stand.stream.hex() for stand in stands}
+        found = admin.facts(self.db_url, kind)
+        return [(f["stream"], f["seq"]) for f in found if f["stream"] in streams]
 
-    def quarantined(self) -> list[tuple[int, str]]:
-        return [(item["seq"], item["code"]) for item in admin.quarantine(self.db_url)]
+    def quarantined(self, *stands: Stand) -> list[tuple[int, str]]:
+        streams = {stand.stream.hex() for stand in stands}
+        found = admin.quarantine(self.db_url)
+        return [(q["seq"], q["code"]) for q in found if q["stream"] in streams]
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def central(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Central]:
+    """One running server on each kind of database for all tests that leave it running.
+
+    Every test has a place of its own there, so none sees what another one did.
+    """
+    folder = tmp_path_factory.mktemp("central")
+    if request.param == "sqlite":
+        made = Central(f"sqlite:///{folder / 'central.db'}", folder / "keys")
+    else:
+        postgres: PostgresServer = request.getfixturevalue("postgres_server")
+        made = Central(postgres.create_database("shared_central"), folder / "keys")
+    made.start()
+    yield made
+    made.kill()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -59,8 +89,8 @@ def db_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def central(db_url: str, tmp_path: Path) -> Iterator[Central]:
-    """A running server."""
+def own_central(db_url: str, tmp_path: Path) -> Iterator[Central]:
+    """A server for one test, which may kill it, restore it and start it again."""
     made = Central(db_url, tmp_path / "keys")
     made.start()
     yield made
@@ -68,26 +98,39 @@ def central(db_url: str, tmp_path: Path) -> Iterator[Central]:
 
 
 @pytest.fixture
-def new_stand(central: Central) -> Iterator[Callable[..., Stand]]:
-    """Makes enrolled stands; each call takes its own seed."""
-    made: list[Stand] = []
+def place() -> str:
+    """A place that no other test uses."""
+    return f"desa-contoh-{next(_places)}"
 
-    def make(place: str = PLACE, seed: int | None = None, enrolled: bool = True) -> Stand:
-        import random
 
-        rng = random.Random(len(made) if seed is None else seed)
-        stand = Stand(central.url, rng, place, hardware=f"hw-{len(made)}")
-        made.append(stand)
+class Stands:
+    """Makes stands, enrolled unless told otherwise, and closes them at the end."""
+
+    def __init__(self, place: str, rng: random.Random) -> None:
+        self._place, self._rng = place, rng
+        self.made: list[Stand] = []
+
+    def __call__(
+        self, central: Central, place: str | None = None, *, enrolled: bool = True
+    ) -> Stand:
+        rng = random.Random(self._rng.random())
+        stand = Stand(central.url, rng, place or self._place, f"hw-{len(self.made)}")
+        self.made.append(stand)
         if enrolled:
-            stand.enrol(central.code(place))
+            stand.enrol(central.code(stand.place))
         return stand
-
-    yield make
-    for stand in made:
-        stand.close()
 
 
 @pytest.fixture
-def stand(new_stand: Callable[..., Stand]) -> Stand:
-    """An enrolled stand."""
-    return new_stand()
+def stands(place: str, rng: random.Random) -> Iterator[Stands]:
+    made = Stands(place, rng)
+    yield made
+    for stand in made.made:
+        with closing(stand):
+            pass
+
+
+@pytest.fixture
+def stand(central: Central, stands: Stands) -> Stand:
+    """A stand that is enrolled with the shared server."""
+    return stands(central)

@@ -28,7 +28,6 @@ from sync.wire import (
     WireEntry,
 )
 
-PLACE = "desa-contoh"
 START_MS = 1_767_225_600_000
 
 
@@ -38,7 +37,7 @@ class Stand:
 
     url: str = ""
     rng: random.Random = field(default_factory=lambda: random.Random(7))
-    place: str = PLACE
+    place: str = "desa-contoh"
     hardware: str = "hw-1"
     letter: str = ""
     epoch: str = ""
@@ -58,6 +57,7 @@ class Stand:
     def clone(self) -> Stand:
         """A copy of the whole disk."""
         twin = Stand(self.url, random.Random(self.rng.random()), self.place, self.hardware)
+        twin.session = self.session
         twin.stream, twin.key, twin.journal = self.stream, self.key, list(self.journal)
         twin.letter, twin.epoch, twin.numbers = self.letter, self.epoch, self.numbers
         return twin
@@ -128,10 +128,12 @@ class Stand:
         )
         return msgspec.structs.replace(request, **changed)
 
-    def post(self, path: str, message: msgspec.Struct | bytes) -> requests.Response:
+    def post(
+        self, path: str, message: msgspec.Struct | bytes, signed_with: SigningKey | None = None
+    ) -> requests.Response:
         body = message if isinstance(message, bytes) else codec.pack(message)
         request = self.session.prepare_request(requests.Request("POST", self.url + path, data=body))
-        signatures.sign(request, self.stream, self.key)
+        signatures.sign(request, self.stream, signed_with or self.key)
         return self.session.send(request, timeout=60)
 
     def send(self, request: SyncRequest) -> SyncReply:
@@ -147,14 +149,25 @@ class Stand:
         return self.send(self.request(first, len(self.journal) if last is None else last))
 
     def enrol(self, code: str, **changed: object) -> EnrolReply:
-        response = self.try_enrol(code, **changed)
+        return self._enrolled(self.try_enrol(code, **changed))
+
+    def _enrolled(self, response: requests.Response) -> EnrolReply:
         assert response.status_code == 200, problem(response)
         reply = codec.unpack(response.content, EnrolReply)
         assert reply.stream == self.stream
         self.letter, self.epoch = reply.letter, reply.epoch
         return reply
 
-    def try_enrol(self, code: str, **changed: object) -> requests.Response:
+    def enrol_after(self, old: Stand, reason: str) -> EnrolReply:
+        """Without a code, as the stream that follows `old`."""
+        return self._enrolled(self.try_enrol_after(old, reason))
+
+    def try_enrol_after(self, old: Stand, reason: str) -> requests.Response:
+        return self.try_enrol("", signed_with=old.key, previous=old.stream, reason=reason)
+
+    def try_enrol(
+        self, code: str, signed_with: SigningKey | None = None, **changed: object
+    ) -> requests.Response:
         request = EnrolRequest(
             v=1,
             code=code,
@@ -164,7 +177,7 @@ class Stand:
             hardware=self.hardware,
             app="0.1.0",
         )
-        return self.post("/v1/enrol", msgspec.structs.replace(request, **changed))
+        return self.post("/v1/enrol", msgspec.structs.replace(request, **changed), signed_with)
 
     def fork(self, *seqs: int) -> ForkReply:
         samples = tuple(self.position(seq) for seq in seqs)

@@ -1,0 +1,6 @@
+"""What the bundle starts."""
+
+from kiosk.cli import main
+
+if __name__ == "__main__":
+    main()

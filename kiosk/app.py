@@ -120,6 +120,7 @@ class Kiosk:
         *,
         on_paper: bool = True,
         by_touch: bool = False,
+        lang: str = "id",
     ) -> Issued:
         """Gives out a number for one touch; the same key again gives the same ticket.
 
@@ -140,7 +141,7 @@ class Kiosk:
             self._judge(tx, line, by_touch)
             ticket = issuing.issue(tx, line, lane, service, request_key, self.zone, self._marks)
             if on_paper:
-                add_job(tx, tx.writes.id, ticket.seq)
+                add_job(tx, tx.writes.id, ticket.seq, lang)
             if by_touch:
                 self._watch_pace(tx, ticket)
             return ticket, True

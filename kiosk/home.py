@@ -46,6 +46,7 @@ class Home:
         self.settings = path / "settings.toml"
         self.content = path / "content"
         self.trusted = path / "trusted-keys"
+        self.recovery_key = path / "recovery.pub"
         self.backups = path / "backups"
         self.ballast = path / "ballast"
         self.damaged = path / "damaged"
@@ -85,6 +86,16 @@ class Home:
             StoreBusy: somebody else held it for the whole of `wait_s` seconds.
         """
         with _flock(self.path / "write.lock", fcntl.LOCK_EX, wait_s):
+            yield
+
+    @contextlib.contextmanager
+    def driving(self, wait_s: float = 0.0) -> Iterator[None]:
+        """Holds the lock of the one process that takes print jobs.
+
+        Raises:
+            StoreBusy: another process prints for this home.
+        """
+        with _flock(self.path / "driver.lock", fcntl.LOCK_EX, wait_s):
             yield
 
     @contextlib.contextmanager

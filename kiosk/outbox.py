@@ -27,6 +27,14 @@ if TYPE_CHECKING:
 
 _CURSOR = "feed_cursor"
 _SERVER = "server"
+_LINK = "link"
+
+
+class LinkNote(msgspec.Struct, frozen=True):
+    """State of the link after the last round; `last_contact` is the server's UTC ms."""
+
+    state: str = "never_enrolled"
+    last_contact: int | None = None
 
 
 class ServerInfo(msgspec.Struct, frozen=True):
@@ -146,7 +154,7 @@ class Outbox:
             old = StreamRow(row_of(connection, name), name)
             row = kiosk.row
             if row.id == old.id:
-                row = open_stream(connection, fresh, kiosk.now(), kiosk.place.id, "fork")
+                row = open_stream(connection, fresh, kiosk.now(), kiosk.place.id, "fork", old)
             tx = kiosk.transaction(connection, row)
             for entry in tuple(entries_of(connection, old, same, head_of(connection, old.id)[0])):
                 _again(tx, entry)
@@ -190,6 +198,14 @@ class Outbox:
     def set_cursor(self, epoch: str, n: int) -> None:
         """Notes how far the feed has been read."""
         self._kiosk.write(lambda tx: set_note(tx.connection, _CURSOR, (epoch, n)))
+
+    def link(self) -> LinkNote:
+        """How the last try to reach central went, in whatever process."""
+        return self._kiosk.store.read(lambda c: get_note(c, _LINK, LinkNote)) or LinkNote()
+
+    def set_link(self, state: str, last_contact: int | None) -> None:
+        """Notes how a try to reach central went."""
+        self._kiosk.write(lambda tx: set_note(tx.connection, _LINK, LinkNote(state, last_contact)))
 
     def letter(self) -> str | None:
         """The letter central gave; None before enrolment."""

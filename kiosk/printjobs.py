@@ -38,6 +38,7 @@ class PrintJob(msgspec.Struct, frozen=True):
     number: str
     copy: int
     created_ms: int
+    lang: str
 
 
 class PaperTrouble(msgspec.Struct, frozen=True):
@@ -49,9 +50,9 @@ class PaperTrouble(msgspec.Struct, frozen=True):
     why: str
 
 
-def add_job(tx: Tx, stream: int, seq: int) -> int:
-    """Queues the citizen's copy, in the transaction that issues the ticket."""
-    return _insert(tx, stream, seq, copy=0)
+def add_job(tx: Tx, stream: int, seq: int, lang: str) -> int:
+    """Queues the citizen's copy in their language, in the transaction that issues the ticket."""
+    return _insert(tx, stream, seq, copy=0, lang=lang)
 
 
 def add_reprint(tx: Tx, row: TicketRow) -> int:
@@ -59,7 +60,7 @@ def add_reprint(tx: Tx, row: TicketRow) -> int:
     withdraw(tx, row, "replaced by a marked copy")
     copy = row.copies + 1
     tx.append(PrintRequested(seq=row.seq, copy=copy, of=tx.name_of(row.stream)))
-    return _insert(tx, row.stream, row.seq, copy)
+    return _insert(tx, row.stream, row.seq, copy, lang="id")
 
 
 def take_next(tx: Tx) -> PrintJob | None:
@@ -122,6 +123,7 @@ def read_job(connection: Connection, job_id: int) -> PrintJob:
         number=str(TicketNumber(row.series, row.kiosk, row.n)),
         copy=row.copy,
         created_ms=row.created_at,
+        lang=row.lang,
     )
 
 
@@ -156,7 +158,7 @@ def troubles(connection: Connection, day: str) -> tuple[PaperTrouble, ...]:
     return tuple(trouble for trouble in newest.values() if trouble.state != "printed")
 
 
-def _insert(tx: Tx, stream: int, seq: int, copy: int) -> int:
+def _insert(tx: Tx, stream: int, seq: int, copy: int, lang: str) -> int:
     cursor = _INSERT.run(
         tx.connection,
         stream=stream,
@@ -166,13 +168,14 @@ def _insert(tx: Tx, stream: int, seq: int, copy: int) -> int:
         created_at=tx.now.at,
         created_mono=tx.now.mono,
         boot=tx.now.boot,
+        lang=lang,
     )
     return int(cursor.lastrowid)
 
 
 _INSERT = Prepared(
     insert(print_job),
-    *("stream", "seq", "copy", "state", "created_at", "created_mono", "boot"),
+    *("stream", "seq", "copy", "state", "created_at", "created_mono", "boot", "lang"),
 )
 
 

@@ -1,20 +1,19 @@
 """What is derived from facts: tickets, their intervals, counters, the business day.
 
-`project` runs in the transaction that appends the fact; `rebuild` runs it again over the
-whole journal and must arrive at the same tables.
+`project` runs in the transaction that appends the fact; `kiosk.rebuilding` runs it again
+over the whole journal and must arrive at the same tables.
 """
 
 from __future__ import annotations
 
 from functools import singledispatch
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import IntegrityError
 
 from kiosk import facts
 from kiosk.errors import NotAllowed
-from kiosk.journal.chain import decode_header
 from kiosk.journal.tx import row_of
 from kiosk.store.prepared import Prepared
 from kiosk.store.tables import (
@@ -25,7 +24,6 @@ from kiosk.store.tables import (
     day_state,
     enrolment,
     interval,
-    journal,
     ticket,
 )
 
@@ -56,26 +54,6 @@ def project(connection: Connection, stream: int, seq: int, at: int, fact: facts.
         NotAllowed: the fact contradicts the tables (a ticket called twice ...).
     """
     _apply(fact, connection, stream, seq, at)
-
-
-def rebuild(connection: Connection) -> int:
-    """Empties the derived tables and replays the journal; answers the entries replayed.
-
-    Entries that a fork sent again (with an origin) were derived from where they were
-    first written; erased payloads never are queue facts.
-    """
-    for table in DERIVED:
-        connection.execute(delete(table))
-    entries = connection.execute(
-        select(journal.c.stream, journal.c.seq, journal.c.header, journal.c.payload)
-        .where(journal.c.payload.is_not(None))
-        .order_by(journal.c.stream, journal.c.seq)
-    ).fetchall()
-    for stream, seq, header_bytes, payload in entries:
-        header = decode_header(header_bytes)
-        if header.origin is None and header.k in facts.KINDS:
-            project(connection, stream, seq, header.at, facts.decode(payload))
-    return len(entries)
 
 
 @singledispatch

@@ -19,12 +19,16 @@ PREFIX = "KIOSK_"
 
 
 class PrinterSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The thermal printer. `status = "none"` is for clones that never answer."""
+    """The thermal printer.
+
+    `status`: "full" answers status queries, "epson" also tells when a certain job is done,
+    "none" is for clones that never answer.
+    """
 
     device: str = ""
     width_mm: Literal[58, 80] = 80
-    status: Literal["auto", "none"] = "auto"
-    profile: Literal["generic", "epson"] = "generic"
+    status: Literal["full", "epson", "none"] = "full"
+    cutter: bool = True
     save_paper: bool = False
 
 

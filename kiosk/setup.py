@@ -25,14 +25,20 @@ EXAMPLE_PLACE = ASSETS / "places" / "contoh.toml"
 
 
 def init_home(
-    home: Home, place_file: Path, clock: Clock | None = None, pack: bytes | None = None
+    home: Home,
+    place_file: Path,
+    clock: Clock | None = None,
+    pack: bytes | None = None,
+    trusted: bytes | None = None,
+    recovery_key: bytes | None = None,
 ) -> Place:
     """Makes a home that is ready to issue numbers.
 
     Without `pack`, the content that came with the program is packed and signed by a key
-    made for this one moment; only its public part is kept, as a key to trust. The place
-    file is written last: a home without it doesn't exist, so a power cut leaves nothing
-    half-made.
+    made for this one moment; only its public part is kept, as a key to trust. `trusted` is a
+    public key that signs content, `recovery_key` one that backups are sealed to, 32 bytes
+    each. The place file is written last: a home without it doesn't exist, so a power cut
+    leaves nothing half-made.
 
     Raises:
         BadInput: there is a home already, or the place file or the content is wrong.
@@ -42,9 +48,19 @@ def init_home(
             f"Di {home.path} sudah ada data anjungan.", f"there is a stand in {home.path} already"
         )
     place = load_place(place_file)
-    home.make_folders()
+    try:
+        home.make_folders()
+    except OSError as error:
+        raise BadInput(
+            f"Folder {home.path} tidak bisa dibuat: {error.strerror}.",
+            f"can't make {home.path}: {error.strerror}",
+        ) from error
     _clear_half_made(home)
+    if trusted is not None:
+        trust(home.trusted, trusted, "given to init")
     _install_content(home, pack)
+    if recovery_key is not None:
+        write_durably(home.recovery_key, recovery_key.hex().encode("ascii"))
     make_key(home.store_key)
     stream = make_stream(home)
     now = (clock or SystemClock()).read()
@@ -72,4 +88,5 @@ def _clear_half_made(home: Home) -> None:
         path.unlink()
     shutil.rmtree(home.keys)
     home.trusted.unlink(missing_ok=True)
+    home.recovery_key.unlink(missing_ok=True)
     home.make_folders()

@@ -62,10 +62,14 @@ def forget_stream_key(home: Home, name: bytes) -> None:
 
 
 def open_stream(
-    connection: Connection, name: bytes, now: Instant, place: str, reason: StreamReason
+    connection: Connection,
+    name: bytes,
+    now: Instant,
+    place: str,
+    reason: StreamReason,
+    before: StreamRow | None = None,
 ) -> StreamRow:
-    """Opens a stream that follows the one open until now, which is closed at its head."""
-    before = current_row(connection)
+    """Opens a stream that follows `before`, which is closed at its head."""
     fact = StreamOpened(place=place, reason=reason, app=__version__)
     if before is not None:
         seq, hashed = head_of(connection, before.id)
@@ -86,7 +90,7 @@ def open_stream(
 
 
 def current_row(connection: Connection) -> StreamRow | None:
-    """The stream written now: the newest row."""
+    """The stream written now: the newest that isn't closed."""
     row = _NEWEST.first(connection)
     return StreamRow(row[0], row[1]) if row else None
 

@@ -66,6 +66,7 @@ def connect_raw(path: Path, key: bytes, *, read_only: bool = False) -> Any:
         check_same_thread=False,
     )
     try:
+        connection.execute("PRAGMA cipher_log_level=NONE")  # failures reach us as exceptions
         connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
         for pragma in _PRAGMAS:
             if not (read_only and "journal_mode" in pragma):

@@ -165,6 +165,7 @@ print_job = Table(
     Column("created_at", BigInteger, nullable=False),
     Column("created_mono", BigInteger, nullable=False),
     Column("boot", Text, nullable=False),
+    Column("lang", Text, nullable=False, server_default="id"),
     UniqueConstraint("stream", "seq", "copy"),
 )
 Index(

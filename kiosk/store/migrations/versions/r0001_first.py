@@ -189,6 +189,7 @@ def _local() -> None:
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.Column("created_mono", sa.BigInteger(), nullable=False),
         sa.Column("boot", sa.Text(), nullable=False),
+        sa.Column("lang", sa.Text(), server_default="id", nullable=False),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("stream", "seq", "copy"),
     )

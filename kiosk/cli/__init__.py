@@ -1,0 +1,37 @@
+"""The command `kiosk`: the one place that knows every part. Sub-commands import lazily."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Runs the command line; ends the process with the command's exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Runs one command and answers its exit code: 0 only on success.
+
+    2 is bad usage or input, 3 closed or quota used up, 1 any other failure.
+    """
+    from kiosk.cli.common import language, progress, take_globals
+
+    words = take_globals(arguments)
+    if words[:1] == ["--self-test"]:
+        from ui.selftest import self_test
+
+        return self_test()
+    from kiosk.cli.commands import app
+    from kiosk.errors import KioskError
+
+    try:
+        app(args=words, prog_name="kiosk", standalone_mode=True)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 1
+    except KioskError as error:
+        progress(" ".join(error.text(language()).split("\n")))
+        return error.exit_code
+    except KeyboardInterrupt:
+        return 130
+    return 0

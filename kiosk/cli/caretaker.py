@@ -1,0 +1,71 @@
+"""What a stand does for itself while people use it: reads its file, keeps a copy."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+
+from kiosk.app import Kiosk
+from kiosk.errors import DiskLow, KioskError, StoreDamaged
+from kiosk.recovery.backup import make_backup, newest_backup
+from kiosk.recovery.start import background_check
+from ui.services import StoreCaller
+
+FIRST_AFTER_S = 120.0
+EVERY_S = 3600.0
+BACKUP_AFTER_S = 20 * 3600.0
+_STEP_PAUSE_S = 0.02
+
+log = logging.getLogger(__name__)
+
+
+class Caretaker:
+    """A thread that nothing waits for. It reads on a connection of its own."""
+
+    def __init__(self, store: StoreCaller) -> None:
+        self._store = store
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="caretaker", daemon=True)
+
+    def start(self) -> None:
+        """Begins, some time after people can take numbers."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Ends it; a copy being made is left out."""
+        self._stopping.set()
+
+    def _run(self) -> None:
+        wait = FIRST_AFTER_S
+        while not self._stopping.wait(wait):
+            wait = EVERY_S
+            try:
+                self._look()
+            except DiskLow as error:
+                log.warning("no backup: %s", error)
+            except KioskError:
+                log.exception("the caretaker")
+
+    def _look(self) -> None:
+        home = self._store.call(lambda kiosk: kiosk.home)
+        damage = background_check(home)
+        if damage:
+            self._store.call(lambda kiosk: _report(damage))
+        own = Kiosk.open(home)
+        try:
+            newest = newest_backup(home, own.settings.backup.folder)
+            if newest is None or time.time() - newest.stat().st_mtime > BACKUP_AFTER_S:
+                make_backup(own, pause=self._pause)
+        finally:
+            own.close()
+
+    def _pause(self) -> None:
+        """Between the steps of a copy, so that tickets go before it."""
+        if self._stopping.wait(_STEP_PAUSE_S):
+            raise StoreDamaged("Salinan dihentikan.", "the copy was stopped")
+
+
+def _report(damage: str) -> None:
+    """Raised inside the store thread, where a damaged store is mended."""
+    raise StoreDamaged("Berkas data anjungan rusak.", f"the store is damaged: {damage}")

@@ -1,0 +1,104 @@
+"""Making a home, looking after it, copying it and bringing it back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kiosk.cli.common import answer, file_bytes, opened, say, the_home
+
+
+def register(root: typer.Typer) -> None:
+    """Adds these commands."""
+    for command in (init, doctor, backup, restore):
+        root.command()(command)
+
+
+def init(
+    place: Annotated[Path, typer.Option(help="the place file (TOML)")],
+    content: Annotated[
+        Path | None, typer.Option(help="a signed content pack; default: the one shipped")
+    ] = None,
+    trust: Annotated[
+        str | None, typer.Option(help="public key (hex) that signs content for this stand")
+    ] = None,
+    recovery_key: Annotated[
+        str | None, typer.Option(help="public recovery key (hex) that backups are sealed to")
+    ] = None,
+) -> None:
+    """Make a home from a place file."""
+    from kiosk.setup import init_home
+
+    home = the_home()
+    made = init_home(
+        home,
+        place,
+        pack=None if content is None else file_bytes(content),
+        trusted=_key(trust, "--trust"),
+        recovery_key=_key(recovery_key, "--recovery-key"),
+    )
+    answer(
+        {"home": str(home.path), "place": made.id, "name": made.name},
+        say(f"Siap: {made.name} di {home.path}", f"Ready: {made.name} in {home.path}"),
+    )
+
+
+def doctor() -> None:
+    """Say what is wrong or not filled in, and what to do about it."""
+    from kiosk.cli.checkup import examine
+
+    with opened() as kiosk:
+        report = examine(kiosk)
+    answer(report, "\n".join(f"[{f.level}] {f.text}" for f in report.findings))
+    if not report.ok:
+        raise typer.Exit(1)
+
+
+def backup(
+    file: Annotated[Path | None, typer.Argument(help="default: the home's backup folder")] = None,
+) -> None:
+    """Copy the whole stand into one file, encrypted, and check the copy."""
+    from kiosk.recovery.backup import make_backup
+
+    with opened() as kiosk:
+        made = make_backup(kiosk, file)
+    size = made.stat().st_size
+    answer({"file": str(made), "bytes": size}, f"{made} ({size} B)")
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(help="a file that `kiosk backup` made")],
+    recovery_key: Annotated[
+        Path | None, typer.Option(help="file with the private recovery key (hex)")
+    ] = None,
+) -> None:
+    """Bring a stand back from a backup; it goes on in a new stream."""
+    from kiosk.recovery.restore import restore as bring_back
+
+    secret = None
+    if recovery_key is not None:
+        secret = _key(file_bytes(recovery_key).decode("ascii", "replace"), "--recovery-key")
+    found = bring_back(the_home(), file, secret)
+    answer(
+        found,
+        say(
+            f"Pulih: {found.entries} catatan, {found.salvaged} di antaranya dari data lama.",
+            f"Restored: {found.entries} entries, {found.salvaged} of them from what was here.",
+        ),
+    )
+
+
+def _key(text: str | None, option: str) -> bytes | None:
+    from kiosk.errors import BadInput
+
+    if text is None:
+        return None
+    try:
+        key = bytes.fromhex(text.strip())
+    except ValueError:
+        key = b""
+    if len(key) != 32:
+        raise BadInput(f"{option}: perlu 64 angka heksadesimal.", f"{option}: 64 hex digits needed")
+    return key

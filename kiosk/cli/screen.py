@@ -1,0 +1,46 @@
+"""The touch screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kiosk.cli.common import the_home
+
+app = typer.Typer(help="Look at screens and components.", no_args_is_help=True)
+
+
+def register(root: typer.Typer) -> None:
+    """Adds these commands."""
+    root.command()(run)
+    root.add_typer(app, name="ui")
+
+
+def run(
+    windowed: Annotated[bool, typer.Option("--windowed", help="a window, not full screen")] = False,
+) -> None:
+    """Open the touch screen."""
+    from ui.app import run as open_screen
+
+    from kiosk.cli.services import KioskServices
+
+    home = the_home().require()
+    raise typer.Exit(open_screen(home.path, windowed=windowed, services=KioskServices))
+
+
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def gallery(context: typer.Context) -> None:
+    """Show every component in every state; --out DIR draws them into pictures."""
+    from ui.gallery import main
+
+    raise typer.Exit(main(context.args))
+
+
+@app.command()
+def tour(out: Annotated[Path, typer.Option(help="folder for the pictures")]) -> None:
+    """Draw every screen in every language, size and contrast."""
+    from ui.tour import tour as draw
+
+    raise typer.Exit(draw(out))

@@ -1,0 +1,1 @@
+"""Backup, restore, salvage: a stand goes on giving numbers whatever became of its file."""

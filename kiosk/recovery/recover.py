@@ -1,0 +1,235 @@
+"""Building a new store from a good copy, a broken file, or both; then a new stream.
+
+Nothing is ever deleted: what was there is set aside whole, WAL included. The new store is
+built beside it and put in place by one rename, so a power cut in between starts this again.
+"""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+from sqlalchemy import Connection, delete, insert, select, update
+
+from kiosk.clock import Clock
+from kiosk.errors import BadInput
+from kiosk.facts import NumbersRaised, StreamReason
+from kiosk.home import Home, sync_folder
+from kiosk.journal.chain import GENESIS, Entry, Origin, decode_header
+from kiosk.journal.tx import StreamRow, Tx, head_of
+from kiosk.queue import days, highwater
+from kiosk.rebuilding import rebuild
+from kiosk.recovery.salvage import read_entries
+from kiosk.store.engine import connect_raw, make_engine, read_key
+from kiosk.store.migrate import migrate
+from kiosk.store.tables import counter, journal, request, stream
+from kiosk.streams import entries_of, make_stream, open_stream, read_stream_key
+
+_FILES = ("store.db", "store.db-wal", "store.db-shm")
+
+
+class Recovered(msgspec.Struct, frozen=True):
+    """What came of it: entries in the new store, of which salvaged from the broken file."""
+
+    entries: int
+    salvaged: int
+    stream: str
+    set_aside: str
+
+
+def recover(
+    home: Home, clock: Clock, place: str, reason: StreamReason, base: Path | None = None
+) -> Recovered:
+    """Replaces the store by what `base` (a good copy) and the present file still hold.
+
+    Raises:
+        BadInput: the store key is missing.
+        StoreBusy: the home is in use.
+    """
+    key = read_key(home.store_key)
+    with home.opened(exclusive=True), home.writing():
+        aside = _set_aside(home)
+        fresh = home.path / "store.db.new"
+        for leftover in home.path.glob("store.db.new*"):
+            leftover.unlink()
+        if base is not None:
+            shutil.copyfile(base, fresh)
+        names = _known_streams(home)
+        broken = aside / "store.db" if aside else None
+        found = read_entries(broken, key, names) if broken and broken.exists() else {}
+        name = make_stream(home)
+        engine = make_engine(fresh, key)
+        with engine.connect() as connection:
+            migrate(connection)
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            salvaged = _fill(home, connection, clock, (place, reason, name), found)
+            total = len(connection.execute(select(journal.c.seq)).fetchall())
+            connection.exec_driver_sql("COMMIT")
+        engine.dispose()
+        _put_in_place(home, fresh, key)
+    return Recovered(total, salvaged, name.hex(), str(aside or ""))
+
+
+def _fill(
+    home: Home,
+    connection: Connection,
+    clock: Clock,
+    opening: tuple[str, StreamReason, bytes],
+    found: dict[bytes, list[Entry]],
+) -> int:
+    """Merges journals, opens the new stream, writes again what can't stand in its old one."""
+    place, reason, name = opening
+    salvaged, loose = _merge(connection, found)
+    _take_acks(home, connection)
+    loose = [*_unsendable(home, connection), *loose]
+    connection.execute(delete(request))
+    for entry in loose:
+        if origin := decode_header(entry.header).origin:
+            _stream_row(connection, bytes.fromhex(origin.stream))
+    now = clock.read()
+    row = open_stream(connection, name, now, place, reason, _newest(connection))
+    tx = Tx(connection, row, now)
+    for entry in loose:
+        header = decode_header(entry.header)
+        origin = header.origin or Origin(entry.stream.hex(), entry.seq, entry.hash.hex())
+        if entry.payload is not None:
+            tx.append_copy(header, entry.payload, origin)
+    rebuild(connection, strict=False)
+    _raise_numbers(home, tx)
+    return salvaged
+
+
+def _merge(connection: Connection, found: dict[bytes, list[Entry]]) -> tuple[int, list[Entry]]:
+    """Extends each stream as far as it is gapless; answers the entries behind a hole."""
+    salvaged = 0
+    loose: list[Entry] = []
+    for name, entries in found.items():
+        row = _stream_row(connection, name)
+        head, hashed = head_of(connection, row)
+        for entry in entries:
+            if entry.seq <= head:
+                continue
+            salvaged += 1
+            if entry.seq == head + 1 and entry.prev == hashed:
+                connection.execute(insert(journal).values(_as_row(row, entry)))
+                head, hashed = entry.seq, entry.hash
+            else:
+                loose.append(entry)
+    for row, closed in connection.execute(select(stream.c.id, stream.c.closed_seq)).fetchall():
+        head, _ = head_of(connection, row)
+        if closed != head:
+            connection.execute(update(stream).where(stream.c.id == row).values(closed_seq=head))
+    return salvaged, loose
+
+
+def _take_acks(home: Home, connection: Connection) -> None:
+    """The acknowledged heads kept outside the database are newer than a copy's."""
+    try:
+        heads = msgspec.json.decode(home.acked.read_bytes(), type=dict[str, tuple[int, str]])
+    except (OSError, msgspec.DecodeError):
+        return
+    for row in connection.execute(select(stream)).fetchall():
+        seq, hashed = heads.get(row.stream.hex(), (0, GENESIS.hex()))
+        if row.acked_seq < seq <= row.closed_seq:
+            connection.execute(
+                update(stream)
+                .where(stream.c.id == row.id)
+                .values(acked_seq=seq, acked_hash=bytes.fromhex(hashed))
+            )
+
+
+def _unsendable(home: Home, connection: Connection) -> list[Entry]:
+    """Unacknowledged entries of streams whose key isn't here: they go into the new stream."""
+    entries: list[Entry] = []
+    for row in connection.execute(select(stream).order_by(stream.c.id)).fetchall():
+        try:
+            read_stream_key(home, row.stream)
+        except BadInput:
+            waiting = row.closed_seq - row.acked_seq
+            old = StreamRow(row.id, row.stream)
+            entries.extend(entries_of(connection, old, row.acked_seq, waiting))
+            connection.execute(
+                update(stream).where(stream.c.id == row.id).values(closed_seq=row.acked_seq)
+            )
+    return entries
+
+
+def _raise_numbers(home: Home, tx: Tx) -> None:
+    """Numbering goes on above every number that may have been given out."""
+    marks = highwater.read(home.high_water)
+    if marks is None:
+        day = days.current_day(tx.connection)
+        rows = tx.connection.execute(
+            select(counter.c.series, counter.c.kiosk, counter.c.last).where(
+                counter.c.day == (day.day if day else "")
+            )
+        ).fetchall()
+        lost = highwater.LOST_FLOOR
+        floors = tuple((row.series, row.kiosk, max(row.last, lost)) for row in rows)
+        marks = {}
+        if day and floors:
+            tx.append(NumbersRaised(day=day.day, floors=floors))
+    for day_name, series in marks.items():
+        floors = tuple((name[:1], name[1:], n) for name, n in series.items())
+        tx.append(NumbersRaised(day=day_name, floors=floors))
+
+
+def _set_aside(home: Home) -> Path | None:
+    """Moves the present store away, WAL first in reach; answers the folder, if any."""
+    present = [home.path / name for name in _FILES if (home.path / name).exists()]
+    if home.store.exists():
+        folder = home.damaged / f"{datetime.now(UTC):%Y%m%d-%H%M%S-%f}"
+        folder.mkdir(parents=True)
+        for path in reversed(present):
+            path.replace(folder / path.name)
+        sync_folder(folder)
+        sync_folder(home.path)
+        return folder
+    earlier = sorted(home.damaged.glob("*")) if home.damaged.exists() else []
+    return earlier[-1] if earlier else None
+
+
+def _put_in_place(home: Home, fresh: Path, key: bytes) -> None:
+    connection = connect_raw(fresh, key)
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    fresh.replace(home.store)
+    sync_folder(home.path)
+
+
+def _known_streams(home: Home) -> tuple[bytes, ...]:
+    """Streams whose key files are here."""
+    return tuple(
+        bytes.fromhex(path.stem.removeprefix("stream-")) for path in home.keys.glob("stream-*.key")
+    )
+
+
+def _newest(connection: Connection) -> StreamRow | None:
+    row = connection.execute(select(stream).order_by(stream.c.id.desc()).limit(1)).first()
+    return StreamRow(row.id, row.stream) if row else None
+
+
+def _stream_row(connection: Connection, name: bytes) -> int:
+    found = connection.execute(select(stream.c.id).where(stream.c.stream == name)).scalar()
+    if found is not None:
+        return int(found)
+    result = connection.execute(
+        insert(stream).values(stream=name, acked_hash=GENESIS, closed_seq=0)
+    )
+    key = result.inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def _as_row(row: int, entry: Entry) -> dict[str, object]:
+    return {
+        "stream": row,
+        "seq": entry.seq,
+        "prev": entry.prev,
+        "hash": entry.hash,
+        "header": entry.header,
+        "payload": entry.payload,
+        "payload_hash": None if entry.payload is not None else entry.payload_hash,
+    }

@@ -1,0 +1,99 @@
+"""Reading a broken store: every journal entry that can still be proved to be genuine.
+
+The journal is scanned by seq; where a page can't be read the scan goes on behind it. Only
+entries whose hash matches their bytes are kept, so a damaged page can't invent anything.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as driver
+
+from kiosk.errors import KioskError
+from kiosk.journal.chain import STREAM_BYTES, Entry, digest, entry_hash
+from kiosk.store.engine import connect_raw
+
+_STEP = 200
+_GIVE_UP_AFTER = 2_000
+"""Seqs in a row without a readable entry, after which nothing more is expected."""
+
+_RANGE = (
+    "SELECT seq, prev, hash, header, payload, payload_hash FROM journal "
+    "WHERE stream = ? AND seq > ? AND seq <= ? ORDER BY seq"
+)
+
+
+def read_entries(path: Path, key: bytes, names: tuple[bytes, ...]) -> dict[bytes, list[Entry]]:
+    """Genuine entries of each stream, in order of seq; there may be holes.
+
+    `names` are streams that may be in the file, for when its own table of them is broken.
+    """
+    found: dict[bytes, list[Entry]] = {}
+    broken = _Broken(path, key)
+    known = broken.query("SELECT stream FROM stream ORDER BY id") or []
+    named = tuple(row[0] for row in known if len(row[0]) == STREAM_BYTES)
+    for row in range(1, 1 + max(len(names), len(known))):
+        entries = _scan(broken, row, tuple(dict.fromkeys((*named, *names))))
+        if entries:
+            found[entries[0].stream] = entries
+    broken.close()
+    return found
+
+
+class _Broken:
+    """A damaged file. One bad page spoils a SQLCipher connection, so each gets a new one."""
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        self._path = path
+        self._key = key
+        self._connection: Any = None
+
+    def query(self, sql: str, values: tuple[int, ...] = ()) -> list[tuple[Any, ...]] | None:
+        """The rows; None where they can't be read."""
+        try:
+            if self._connection is None:
+                self._connection = connect_raw(self._path, self._key)
+            rows: list[tuple[Any, ...]] = self._connection.execute(sql, values).fetchall()
+        except (driver.Error, KioskError):
+            self.close()
+            return None
+        return rows
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+
+def _scan(broken: _Broken, row: int, names: tuple[bytes, ...]) -> list[Entry]:
+    """All genuine entries of one stream row, jumping over what can't be read."""
+    entries: list[Entry] = []
+    after, misses, step = 0, 0, _STEP
+    while misses < _GIVE_UP_AFTER:
+        rows = broken.query(_RANGE, (row, after, after + step))
+        if rows is None and step > 1:
+            step = max(1, step // 10)
+            continue
+        genuine = [entry for found in rows or [] if (entry := _genuine(found, names))]
+        entries.extend(genuine)
+        misses = 0 if genuine else misses + step
+        after += step
+        if genuine or misses % _STEP == 0:
+            step = _STEP
+    return entries
+
+
+def _genuine(row: tuple[Any, ...], names: tuple[bytes, ...]) -> Entry | None:
+    seq, prev, hashed, header, payload, payload_hash = row
+    try:
+        if payload is not None:
+            payload_hash = digest(payload)
+        for name in names:
+            if entry_hash(name, seq, prev, header, payload_hash) == hashed:
+                return Entry(name, seq, prev, header, payload, payload_hash, hashed)
+    except TypeError:
+        return None  # a column came back as another type: not genuine
+    return None

@@ -1,0 +1,85 @@
+"""Opening a stand whatever state its file is in: people can take numbers within this start."""
+
+from __future__ import annotations
+
+import tarfile
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from kiosk.app import Kiosk
+from kiosk.clock import Clock, SystemClock
+from kiosk.errors import KioskError, StoreDamaged
+from kiosk.home import Home
+from kiosk.place.reader import load_place
+from kiosk.recovery.backup import newest_backup
+from kiosk.recovery.recover import Recovered, recover
+from kiosk.settings import load
+from kiosk.store.engine import connect_raw, read_key
+
+
+def open_or_recover(
+    home: Home, clock: Clock | None = None, report: Callable[[str], None] = lambda text: None
+) -> Kiosk:
+    """Opens a home; a damaged or missing store is rebuilt from backup and salvage first.
+
+    Raises:
+        NotFound: there is no home. StoreBusy: another process holds a damaged store open.
+    """
+    clock = clock or SystemClock()
+    home.require()
+    if home.store.exists():
+        try:
+            return Kiosk.open(home, clock)
+        except StoreDamaged as error:
+            report(f"{error}")
+    found = recover_damaged(home, clock)
+    report(
+        f"the store was rebuilt: {found.entries} journal entries, {found.salvaged} of them "
+        f"salvaged; what was there is in {found.set_aside or '(nothing was there)'}"
+    )
+    return Kiosk.open(home, clock)
+
+
+def recover_damaged(home: Home, clock: Clock) -> Recovered:
+    """Rebuilds the store from the newest backup that verifies and from the broken file."""
+    place = load_place(home.place).id
+    backup = newest_backup(home, load(home.settings).backup.folder)
+    if backup is not None:
+        with tempfile.TemporaryDirectory(dir=home.path) as folder:
+            base = _usable_copy(home, backup, Path(folder))
+            return recover(home, clock, place, "salvage", base)
+    return recover(home, clock, place, "salvage")
+
+
+def _usable_copy(home: Home, backup: Path, folder: Path) -> Path | None:
+    """The backup's store, if it is whole and opens with this home's key."""
+    copy = folder / "base.db"
+    try:
+        with tarfile.open(backup) as tar:
+            member = tar.extractfile("store.db")
+            if member is None:
+                return None
+            copy.write_bytes(member.read())
+        connection = connect_raw(copy, read_key(home.store_key))
+        try:
+            found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            connection.close()
+        return copy if found == "ok" else None
+    except (OSError, tarfile.TarError, KeyError, KioskError):
+        return None
+
+
+def background_check(home: Home) -> str:
+    """Reads every page on a connection of its own; '' when the store is whole.
+
+    Takes seconds on a large store; call it in a thread that nothing waits for.
+    """
+    connection = connect_raw(home.store, read_key(home.store_key), read_only=True)
+    try:
+        found = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+    finally:
+        connection.close()
+    return "" if found == "ok" else found

@@ -13,7 +13,7 @@ from pathlib import Path
 from script.project_files import Finding, main, project_files
 
 TEXT_RULES = [
-    (re.compile(r"(?<![\w.$}~/-])/(?:work|root|home|Users|tmp)/\w"), "a path of one machine"),
+    (re.compile(r"(?<![\w.$}~/-])/(?:work|root|home|Users)/\w"), "a path of one machine"),
     (
         re.compile(r"https?://(?:files|registry|pypi|deb|security|index|proxy|mirror)[\w-]*\."),
         "the address of a package index",

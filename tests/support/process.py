@@ -170,6 +170,10 @@ class Process:
             self._news.notify_all()
 
     def _failed(self, why: str) -> ProcessFailed:
+        if not self._reader.is_alive():
+            # Its output closes a moment before the kernel has its exit status.
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._popen.wait(1)
         state = "still running" if self.running else f"ended with {self._popen.returncode}"
         said = "".join(self._lines[-60:])
         return ProcessFailed(f"{' '.join(self.command)}\n{why} ({state}); it said:\n{said}")

@@ -102,7 +102,7 @@ def test_context_properties(tmp_path: Path) -> None:
 # Spelt with an escape, so that this file doesn't break the rules it shows.
 BAD_WORDS = [
     ("docs/a.md", "see /r\x6fot/notes.txt"),
-    ("script/x", "cp a /t\x6dp/here"),
+    ("script/x", "cp a /h\x6fme/siti/here"),
     ("pyproject.toml", "url = 'https:/\x2fpypi.example/simple'"),
     ("kiosk/a.py", "# T\x4fDO later"),
     ("kiosk/a.py", "raise Not\x49mplementedError"),

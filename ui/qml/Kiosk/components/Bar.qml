@@ -12,8 +12,11 @@ Row {
     property string languageText: qsTr("Language")
     property string helpText: qsTr("Help")
     property bool canGoBack: true
+    // A stand without reading aloud has no key for it.
+    property bool soundShown: true
 
-    readonly property real keyWidth: (width - 4 * spacing) / 5
+    readonly property int keys: soundShown ? 5 : 4
+    readonly property real keyWidth: (width - (keys - 1) * spacing) / keys
 
     signal back
     signal home
@@ -45,6 +48,7 @@ Row {
     BarKey {
         objectName: "barSound"
         width: bar.keyWidth
+        visible: bar.soundShown
         text: bar.soundText
         sign: "volume"
         onActivated: bar.sound()

@@ -18,7 +18,7 @@ Item {
     property real focusRadius: Theme.size.radius
     property int role: Accessible.Button
 
-    property bool pressed: tap.pressed && tap.mine
+    property bool pressed: tap.pressed && tap.mine && contains(tap.point.position)
     readonly property bool available: whyNot === ""
 
     signal activated

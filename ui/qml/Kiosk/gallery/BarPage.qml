@@ -1,7 +1,10 @@
 import Kiosk.components
+import Kiosk.theme
 
 Sample {
     id: page
+
+    readonly property int keyWidth: (width - 4 * Theme.size.space2) / 5
 
     Bar {
         width: page.width
@@ -21,11 +24,13 @@ Sample {
         helpText: page.say("Bantuan", "Help")
     }
     BarKey {
+        width: page.keyWidth
         text: page.say("Bantuan", "Help")
         sign: "lifebuoy"
         pressed: true
     }
     BarKey {
+        width: page.keyWidth
         focus: true
         text: page.say("Bahasa", "Language")
         sign: "language"

@@ -182,51 +182,44 @@ class Unfilled(NamedTuple):
     what: Text
 
 
+_WANTED: Mapping[str, Text] = {
+    "place": Text("tempat yang sebenarnya (ini CONTOH)", "a real place (this is an EXAMPLE)"),
+    "hours": Text(
+        "hari dan jam meja dilayani (sekarang: selalu buka)",
+        "days and hours of the desk (now: always open)",
+    ),
+    "contact.name": Text("nama orang yang dapat ditanya", "whom people can ask"),
+    "contact.role": Text("jabatan orang itu", "that person's role"),
+    "contact.phone": Text("nomor telepon atau WhatsApp", "a phone or WhatsApp number"),
+    "parent_office.address": Text("alamat kantor imigrasi", "the immigration office's address"),
+    "parent_office.contact": Text(
+        "kontak resmi kantor imigrasi", "the immigration office's contact"
+    ),
+    "parent_office.hours": Text("jam layanan kantor imigrasi", "the immigration office's hours"),
+    "parent_office.quota_opening": Text(
+        "kapan kuota M-Paspor dibuka", "when the M-Paspor quota opens"
+    ),
+    "social": Text("akun media sosial resmi", "official social media accounts"),
+    "privacy.retention": Text("berapa lama data disimpan", "how long data are kept"),
+    "privacy.contact": Text("kontak pelindungan data pribadi", "data protection contact"),
+}
+
+
 def unfilled(place: Place) -> tuple[Unfilled, ...]:
     """What the place file still lacks; a stand runs without it and says whom to ask."""
     contact, office, privacy = place.contact, place.parent_office, place.privacy
-    wanted: tuple[tuple[object, str, str, str], ...] = (
-        (contact.name, "contact.name", "nama orang yang dapat ditanya", "whom people can ask"),
-        (contact.role, "contact.role", "jabatan orang itu", "that person's role"),
-        (
-            contact.phone or contact.whatsapp,
-            "contact.phone",
-            "nomor telepon atau WhatsApp",
-            "a phone or WhatsApp number",
-        ),
-        (
-            office.address,
-            "parent_office.address",
-            "alamat kantor imigrasi",
-            "the immigration office's address",
-        ),
-        (
-            office.contact,
-            "parent_office.contact",
-            "kontak resmi kantor imigrasi",
-            "the immigration office's contact",
-        ),
-        (
-            office.hours,
-            "parent_office.hours",
-            "jam layanan kantor imigrasi",
-            "the immigration office's hours",
-        ),
-        (
-            office.quota_opening,
-            "parent_office.quota_opening",
-            "kapan kuota M-Paspor dibuka",
-            "when the M-Paspor quota opens",
-        ),
-        (place.social, "social", "akun media sosial resmi", "official social media accounts"),
-        (privacy.retention, "privacy.retention", "berapa lama data disimpan", "how long data stay"),
-        (privacy.contact, "privacy.contact", "kontak pelindungan data", "data protection contact"),
-        (
-            not place.hours.always_open,
-            "hours",
-            "hari dan jam meja dilayani (sekarang: selalu buka)",
-            "days and hours of the desk (now: always open)",
-        ),
-        (not place.example, "place", "tempat yang sebenarnya (ini CONTOH)", "a real place"),
-    )
-    return tuple(Unfilled(key, Text(id, en)) for value, key, id, en in wanted if not value)
+    filled = {
+        "place": not place.example,
+        "hours": not place.hours.always_open,
+        "contact.name": contact.name,
+        "contact.role": contact.role,
+        "contact.phone": contact.phone or contact.whatsapp,
+        "parent_office.address": office.address,
+        "parent_office.contact": office.contact,
+        "parent_office.hours": office.hours,
+        "parent_office.quota_opening": office.quota_opening,
+        "social": place.social,
+        "privacy.retention": privacy.retention,
+        "privacy.contact": privacy.contact,
+    }
+    return tuple(Unfilled(key, what) for key, what in _WANTED.items() if not filled[key])

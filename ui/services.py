@@ -74,13 +74,18 @@ class LinkView(msgspec.Struct, frozen=True):
     """The link to the central server.
 
     `backlog`: facts not yet acknowledged. `last_contact`: UTC ms, None before the first.
-    `none`: this stand isn't enrolled.
+    `none`: this stand isn't enrolled. `text_*` says it in the staff's words.
     """
 
     state: LinkState
     backlog: int = 0
     last_contact: int | None = None
-    error: str = ""
+    text_id: str = ""
+    text_en: str = ""
+
+    def text(self, lang: str) -> str:
+        """The sentence for the staff."""
+        return self.text_en if lang == "en" else self.text_id
 
 
 class LinkService(Protocol):

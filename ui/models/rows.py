@@ -1,0 +1,52 @@
+"""A Qt list model over a tuple of frozen values: each field is a role of the same name."""
+
+from __future__ import annotations
+
+from typing import Any, Generic, TypeVar
+
+import msgspec
+from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QPersistentModelIndex, Qt
+
+Row = TypeVar("Row", bound=msgspec.Struct)
+_FIRST_ROLE = int(Qt.ItemDataRole.UserRole)
+_ROOT = QModelIndex()
+
+
+class RowsModel(QAbstractListModel, Generic[Row]):
+    """Rows for a Repeater. `put` replaces them all, and does nothing if they are the same."""
+
+    def __init__(self, kind: type[Row]) -> None:
+        super().__init__()
+        self._fields = kind.__struct_fields__
+        self._rows: tuple[Row, ...] = ()
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows as they are."""
+        return self._rows
+
+    def put(self, rows: tuple[Row, ...]) -> None:
+        """Shows `rows` instead."""
+        if rows == self._rows:
+            return
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
+        """Qt's question."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def roleNames(self) -> dict[int, QByteArray]:
+        """Qt's question."""
+        return {
+            _FIRST_ROLE + number: QByteArray(name.encode())
+            for number, name in enumerate(self._fields)
+        }
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = _FIRST_ROLE) -> Any:
+        """Qt's question."""
+        number = role - _FIRST_ROLE
+        if index.isValid() and 0 <= number < len(self._fields):
+            return getattr(self._rows[index.row()], self._fields[number])
+        return None

@@ -1,0 +1,75 @@
+import QtQuick
+import Kiosk.theme
+import Kiosk.vm
+
+// The window: one screen at a time, as the view-model says, and the hidden corner for the staff.
+Window {
+    id: root
+
+    required property AppVm app
+    required property real pxPerMm
+
+    readonly property bool landscape: width > height
+
+    function show(): void {
+        const name = app.screen.charAt(0).toUpperCase() + app.screen.slice(1);
+        const file = Qt.resolvedUrl("screens/" + name + "Screen.qml");
+        if (loader.source !== file)
+            loader.setSource(file, {
+                app: root.app
+            });
+    }
+
+    color: Theme.role.ground
+    title: app.title
+
+    Component.onCompleted: show()
+
+    Connections {
+        target: root.app
+        function onChanged(): void {
+            root.show();
+        }
+    }
+
+    Binding {
+        target: Theme
+        property: "highContrast"
+        value: root.app.highContrast
+    }
+    Binding {
+        target: Theme
+        property: "textFactor"
+        value: root.app.textFactor
+    }
+    Binding {
+        target: Theme
+        property: "landscape"
+        value: root.landscape
+    }
+    Binding {
+        target: Theme
+        property: "pxPerMm"
+        value: root.pxPerMm
+    }
+
+    Loader {
+        id: loader
+        objectName: "screen"
+        anchors.fill: parent
+        focus: true
+    }
+
+    // Five taps here within three seconds open the door of the staff corner (ui/viewmodels/pin.py).
+    Item {
+        objectName: "staff.corner"
+        anchors.right: parent.right
+        width: 2 * Theme.size.target
+        height: Math.max(Theme.size.header, Theme.size.target)
+
+        TapHandler {
+            gesturePolicy: TapHandler.WithinBounds
+            onTapped: root.app.pin.secretTap()
+        }
+    }
+}

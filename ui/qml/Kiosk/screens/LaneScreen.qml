@@ -1,0 +1,109 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.components
+import Kiosk.theme
+import Kiosk.vm
+
+// Asks for a priority need; the answer gives out the number.
+KioskFrame {
+    id: screen
+
+    readonly property LaneVm vm: app.lane
+    readonly property bool busy: vm.state === "busy"
+
+    stage: Column {
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: Theme.size.space3
+
+        Prose {
+            width: parent.width
+            soft: true
+            text: screen.vm.serviceName
+        }
+        Heading {
+            width: parent.width
+            question: true
+            text: qsTr("Does one of these apply to you?")
+        }
+        Prose {
+            width: parent.width
+            soft: true
+            visible: !Theme.rows || !Theme.landscape
+            text: (screen.vm.rule === "" ? qsTr("Priority numbers are called first.") : qsTr("After %1 priority numbers, a regular one is called.").arg(screen.vm.rule)) + " " + qsTr("Only yes or no is kept.")
+        }
+    }
+
+    answers: Item {
+        anchors.fill: parent
+
+        Grid {
+            id: who
+            readonly property int cell: Math.floor((width - (columns - 1) * columnSpacing) / columns)
+
+            width: parent.width
+            columns: Theme.rows && !Theme.landscape ? 1 : 2
+            columnSpacing: Theme.size.gutter
+            rowSpacing: Theme.size.space1
+
+            Repeater {
+                model: screen.vm.who
+
+                Row {
+                    id: group
+                    required property string words
+                    required property string thing
+
+                    width: who.cell
+                    height: Math.max(picture.height, label.height)
+                    spacing: Theme.size.space2
+
+                    Pictogram {
+                        id: picture
+                        anchors.verticalCenter: parent.verticalCenter
+                        thing: group.thing
+                        extent: Theme.size.px(Theme.landscape ? 56 : Theme.rows ? 72 : 104)
+                    }
+                    Label {
+                        id: label
+                        anchors.verticalCenter: parent.verticalCenter
+                        width: parent.width - picture.width - parent.spacing
+                        text: group.words
+                        font.family: Theme.type.prose
+                        font.weight: Theme.type.semi
+                        font.pixelSize: Theme.type.tileLine
+                    }
+                }
+            }
+        }
+
+        Column {
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.bottom: parent.bottom
+            spacing: Theme.size.gutter
+
+            RowTile {
+                objectName: "lane.prioritas"
+                width: parent.width
+                height: Theme.landscape ? Theme.size.px(120) : Theme.size.px(220)
+                title: qsTr("Yes, priority lane")
+                line: qsTr("One of these applies to me")
+                thing: "elderly"
+                whyNot: screen.busy ? qsTr("One moment, saving ...") : ""
+                onActivated: screen.vm.answer("prioritas")
+            }
+            RowTile {
+                objectName: "lane.umum"
+                width: parent.width
+                height: Theme.landscape ? Theme.size.px(120) : Theme.size.px(220)
+                title: qsTr("No, regular lane")
+                line: qsTr("None of these applies to me")
+                thing: "person"
+                whyNot: screen.busy ? qsTr("One moment, saving ...") : ""
+                onActivated: screen.vm.answer("umum")
+            }
+        }
+    }
+}

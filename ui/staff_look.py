@@ -1,0 +1,177 @@
+"""What the staff corner shows, read in the store thread and put into words."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Literal
+
+import msgspec
+
+from kiosk.app import Kiosk
+from kiosk.disk import DiskState, disk_state
+from kiosk.place.words import spoken_clock, spoken_date
+from kiosk.printjobs import PaperTrouble
+from kiosk.queue.days import DayState
+from kiosk.queue.values import Ticket
+from printing.reasons import Reason, explain
+from ui.logbook import Logbook
+from ui.services import LinkView, PrinterView
+from ui.snapshot import ACTIVE, Known
+from ui.words import translate
+
+SHOWN_TROUBLES = 4
+Tone = Literal["info", "positive", "warning", "danger"]
+
+
+class DeskRow(msgspec.Struct, frozen=True):
+    """A desk and whom it has. `stage`: free, called or serving."""
+
+    name: str
+    number: str
+    service: str
+    stage: str
+
+
+class PaperRow(msgspec.Struct, frozen=True):
+    """A ticket whose paper isn't certain."""
+
+    number: str
+    words: str
+
+
+class StateRow(msgspec.Struct, frozen=True):
+    """One thing to know about the stand."""
+
+    name: str
+    words: str
+    tone: Tone
+
+
+class StaffLook(msgspec.Struct, frozen=True):
+    """The stand at one moment, for those who look after it."""
+
+    local: datetime
+    active: tuple[Ticket, ...]
+    waiting: int
+    troubles: tuple[PaperTrouble, ...]
+    day: DayState | None
+    disk: DiskState
+
+    def papers(self, lang: str) -> tuple[PaperRow, ...]:
+        """The newest tickets without certain paper."""
+        newest = self.troubles[::-1][:SHOWN_TROUBLES]
+        return tuple(PaperRow(t.number, _trouble(t, lang)) for t in newest)
+
+
+def look(kiosk: Kiosk) -> StaffLook:
+    """Reads it all; in the store thread."""
+    today = kiosk.tickets()
+    return StaffLook(
+        local=kiosk.local_time(),
+        active=tuple(ticket for ticket in today if ticket.state in ACTIVE),
+        waiting=sum(ticket.state == "waiting" for ticket in today),
+        troubles=kiosk.paper.troubles(),
+        day=kiosk.day_state(),
+        disk=disk_state(kiosk.home),
+    )
+
+
+def desk_rows(known: Known, found: StaffLook, lang: str) -> tuple[DeskRow, ...]:
+    """Every desk of the place, and desks of others that have a ticket."""
+    by_desk = {ticket.desk: ticket for ticket in found.active}
+    names = [desk.name for desk in known.place.desks]
+    if not names:
+        names = [translate("Staff", "Desk 1")]
+    return tuple(_desk_row(known, name, by_desk.get(name), lang) for name in names)
+
+
+def state_rows(
+    found: StaffLook, printer: PrinterView, link: LinkView, logbook: Logbook, lang: str
+) -> tuple[StateRow, ...]:
+    """Printer, link, backlog, disk, day, last errors."""
+    rows = [
+        StateRow(translate("Staff", "Printer"), *_printer(printer, lang)),
+        StateRow(translate("Staff", "Link"), *_link(link, found.local, lang)),
+        StateRow(
+            translate("Staff", "Not yet sent"),
+            translate("Staff", "{count} entries").format(count=link.backlog),
+            "info" if link.state == "online" or not link.backlog else "warning",
+        ),
+        StateRow(translate("Staff", "Disk"), *_disk(found.disk)),
+        StateRow(translate("Staff", "Business day"), *_day(found.day, lang)),
+        StateRow(translate("Staff", "Last error"), *_error(logbook)),
+    ]
+    return tuple(rows)
+
+
+def _desk_row(known: Known, name: str, ticket: Ticket | None, lang: str) -> DeskRow:
+    if ticket is None:
+        return DeskRow(name, "", "", "free")
+    service = known.said(known.catalogue.service(ticket.service).short_name, lang)
+    return DeskRow(name, ticket.number, service, ticket.state)
+
+
+def _trouble(trouble: PaperTrouble, lang: str) -> str:
+    if trouble.state in ("queued", "sending"):
+        begun = translate("Staff", "waiting for the printer")
+    elif trouble.state == "uncertain":
+        begun = translate("Staff", "nobody knows whether it printed")
+    else:
+        begun = translate("Staff", "not printed")
+    known = trouble.why in [reason.value for reason in Reason]
+    why = explain(Reason(trouble.why), "en" if lang == "en" else "id") if known else ""
+    return f"{begun}. {why}".strip()
+
+
+def _printer(view: PrinterView, lang: str) -> tuple[str, Tone]:
+    match view.state:
+        case "none":
+            return translate("Staff", "No printer is set up."), "info"
+        case "trouble":
+            return view.text(lang), "danger"
+        case "printing":
+            return translate("Staff", "Printing"), "info"
+        case _:
+            return translate("Staff", "Ready"), "positive"
+
+
+def _link(view: LinkView, local: datetime, lang: str) -> tuple[str, Tone]:
+    words = view.text(lang)
+    if view.last_contact is not None:
+        then = datetime.fromtimestamp(view.last_contact / 1000, UTC).astimezone(local.tzinfo)
+        clock = translate("Staff", "Last contact {clock}.").format(clock=spoken_clock(then))
+        words = f"{words} {clock}".strip()
+    if view.state == "none":
+        return words or translate("Staff", "This stand isn't enrolled."), "info"
+    tones: dict[str, Tone] = {"online": "positive", "offline": "warning", "trouble": "danger"}
+    fallback = (
+        translate("Staff", "Online")
+        if view.state == "online"
+        else translate("Staff", "No connection")
+    )
+    return words or fallback, tones[view.state]
+
+
+def _disk(disk: DiskState) -> tuple[str, Tone]:
+    free = translate("Staff", "{size} GB free").format(size=f"{disk.free_mb / 1024:.1f}")
+    return free, "danger" if disk.stopped else "positive"
+
+
+def _day(day: DayState | None, lang: str) -> tuple[str, Tone]:
+    if day is None:
+        return translate("Staff", "No ticket yet"), "info"
+    name = spoken_date(datetime.fromisoformat(day.day).date(), lang)
+    if day.confirmed:
+        return name, "positive"
+    return translate("Staff", "{day}, not confirmed").format(day=name), "warning"
+
+
+def _error(logbook: Logbook) -> tuple[str, Tone]:
+    lines = logbook.lines()
+    if lines:
+        return lines[0], "warning"
+    if logbook.last_crash:
+        return translate("Staff", "The last run was cut off: {line}").format(
+            line=logbook.last_crash
+        ), "warning"
+    return translate("Staff", "None since the start"), "positive"

@@ -1,0 +1,296 @@
+"""The whole screen: where one is, in which language and size, and who is still here."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import cast
+
+from PySide6.QtCore import Property, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.facts import Lane
+from kiosk.home import Home
+from ui.idle import WARN_S, IdleWatch, Phase, patience_s
+from ui.logbook import Logbook
+from ui.router import Help, LaneQuestion, Screen
+from ui.session import Session
+from ui.viewmodels.base import ViewModel, notice_for
+from ui.viewmodels.lane import LaneVm
+from ui.viewmodels.notice import HelpVm, NoticeVm
+from ui.viewmodels.pin import PinVm
+from ui.viewmodels.requirements import RequirementsVm
+from ui.viewmodels.result import Paper, ResultVm
+from ui.viewmodels.services import ServicesVm
+from ui.viewmodels.staff import StaffVm
+from ui.viewmodels.welcome import AttractVm, HomeVm
+from ui.words import header_clock
+
+QML_IMPORT_NAME = "Kiosk.vm"
+QML_IMPORT_MAJOR_VERSION = 1
+
+TICK_MS = 250
+TEXT_SIZES = (1.0, 1.5, 2.0)
+DEFAULT_LANGUAGE = "id"
+
+
+@QmlElement
+class AppVm(ViewModel):
+    """Owns the view-models of all screens."""
+
+    changed = Signal()
+    state = Property(str, ViewModel.read_state, notify=changed)
+
+    ticked = Signal()
+    language_wanted = Signal(str)
+
+    def __init__(
+        self, session: Session, home: Home, logbook: Logbook, languages: list[str]
+    ) -> None:
+        super().__init__(session)
+        self._languages = languages
+        self._text_factor = 1.0
+        self._high_contrast = False
+        self._idle = IdleWatch()
+        self._phase = Phase.ACTIVE
+        self._seconds = 0
+        self._attract, self._home = AttractVm(session), HomeVm(session)
+        self._services, self._lane = ServicesVm(session), LaneVm(session)
+        self._result, self._requirements = ResultVm(session), RequirementsVm(session)
+        self._notice, self._help = NoticeVm(session), HelpVm(session)
+        self._pin, self._staff = PinVm(session, home), StaffVm(session, logbook)
+        self._screens: dict[Screen, ViewModel] = {
+            Screen.ATTRACT: self._attract,
+            Screen.HOME: self._home,
+            Screen.SERVICES: self._services,
+            Screen.LANE: self._lane,
+            Screen.RESULT: self._result,
+            Screen.REQUIREMENTS: self._requirements,
+            Screen.NOTICE: self._notice,
+            Screen.HELP: self._help,
+            Screen.PIN: self._pin,
+            Screen.STAFF: self._staff,
+        }
+        session.routed.connect(self._routed)
+        session.opened.connect(self._opened)
+        session.looked.connect(self.ticked)
+        self._result.changed.connect(self._result_changed)
+        self._lane.changed.connect(self._lane_changed)
+        self._notice.retried.connect(self._retry)
+        self._timer = QTimer(self, interval=TICK_MS)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start()
+
+    @Property(AttractVm, constant=True)
+    def attract(self) -> AttractVm:
+        """Nobody is here."""
+        return self._attract
+
+    @Property(HomeVm, constant=True)
+    def home(self) -> HomeVm:
+        """The first choice."""
+        return self._home
+
+    @Property(ServicesVm, constant=True)
+    def services(self) -> ServicesVm:
+        """Choose a service."""
+        return self._services
+
+    @Property(LaneVm, constant=True)
+    def lane(self) -> LaneVm:
+        """The lane question."""
+        return self._lane
+
+    @Property(ResultVm, constant=True)
+    def result(self) -> ResultVm:
+        """The number."""
+        return self._result
+
+    @Property(RequirementsVm, constant=True)
+    def requirements(self) -> RequirementsVm:
+        """What to bring."""
+        return self._requirements
+
+    @Property(NoticeVm, constant=True)
+    def notice(self) -> NoticeVm:
+        """Not now."""
+        return self._notice
+
+    @Property(HelpVm, constant=True)
+    def helpVm(self) -> HelpVm:
+        """Whom to ask."""
+        return self._help
+
+    @Property(PinVm, constant=True)
+    def pin(self) -> PinVm:
+        """The staff's door."""
+        return self._pin
+
+    @Property(StaffVm, constant=True)
+    def staff(self) -> StaffVm:
+        """The staff corner."""
+        return self._staff
+
+    @Property(str, notify=changed)
+    def screen(self) -> str:
+        """The screen that is shown."""
+        return self.session.router.here.screen.value
+
+    @Property(bool, notify=changed)
+    def canGoBack(self) -> bool:
+        """There is a screen before this one."""
+        return self.session.router.can_go_back
+
+    @Property(str, notify=changed)
+    def title(self) -> str:
+        """The name of the place, marked where it is an example."""
+        if self.known is None:
+            return ""
+        place = self.known.place
+        return f"{place.name} (CONTOH)" if place.example else place.name
+
+    @Property(str, notify=ticked)
+    def clock(self) -> str:
+        """`Selasa 24 Nov · 09.41 WIB`."""
+        now = self.session.now
+        if now is None:
+            return ""
+        passed = timedelta(milliseconds=self.session.clock.read().mono - now.mono)
+        return header_clock(now.local + passed, now.zone_name, self.lang)
+
+    @Property(str, notify=changed)
+    def language(self) -> str:
+        """The language of this person."""
+        return self.session.lang
+
+    @Property(list, constant=True)
+    def languages(self) -> list[str]:
+        """Every language there is a catalogue for; the default first."""
+        return self._languages
+
+    @Property(float, notify=changed)
+    def textFactor(self) -> float:
+        """1.0, 1.5 or 2.0."""
+        return self._text_factor
+
+    @Property(bool, notify=changed)
+    def highContrast(self) -> bool:
+        """White on black."""
+        return self._high_contrast
+
+    @Property(bool, notify=ticked)
+    def warning(self) -> bool:
+        """Are you still here?"""
+        return self._phase is Phase.WARN
+
+    @Property(int, notify=ticked)
+    def secondsLeft(self) -> int:
+        """Until the warning, and then until all is wiped."""
+        return self._seconds
+
+    @Property(int, notify=ticked)
+    def secondsTotal(self) -> int:
+        """What `secondsLeft` began with."""
+        return WARN_S if self._phase is Phase.WARN else self._patience or 0
+
+    @Property(bool, notify=changed)
+    def busy(self) -> bool:
+        """A number is being saved."""
+        return self._lane._state == "busy"
+
+    @Slot()
+    def wake(self) -> None:
+        """The first touch."""
+        if self.session.router.wake():
+            self.session.routed.emit()
+
+    @Slot()
+    def touched(self) -> None:
+        """Somebody is here."""
+        self._idle.touched(self.session.mono_s)
+        if self._phase is Phase.WARN:
+            self._tick()
+
+    @Slot()
+    def goBack(self) -> None:
+        """The bar's key."""
+        self.session.back()
+
+    @Slot()
+    def goHome(self) -> None:
+        """The bar's key."""
+        self.session.home()
+
+    @Slot()
+    def goHelp(self) -> None:
+        """The bar's key."""
+        self.session.go(Help())
+
+    @Slot(str)
+    def speak(self, language: str) -> None:
+        """Another language, without losing one's place."""
+        if language in self._languages and language != self.session.lang:
+            self.session.lang = language
+            self.language_wanted.emit(language)
+            self.session.spoken.emit()
+            self.ticked.emit()
+
+    @Slot(float)
+    def enlarge(self, factor: float) -> None:
+        """Another text size."""
+        if factor in TEXT_SIZES:
+            self._text_factor = factor
+            self.changed.emit()
+
+    @Slot(bool)
+    def contrast(self, high: bool) -> None:
+        """High contrast, or back."""
+        self._high_contrast = high
+        self.changed.emit()
+
+    def forget(self) -> None:
+        """The next person finds the stand as it always is."""
+        self._text_factor, self._high_contrast = 1.0, False
+        self.speak(DEFAULT_LANGUAGE)
+        super().forget()
+
+    @property
+    def _patience(self) -> int | None:
+        unknown = self._result.paper_state in (Paper.UNKNOWN, Paper.FAILED, Paper.PRINTING)
+        return patience_s(self.session.router.here.screen, paper_unknown=unknown)
+
+    @Slot()
+    def _routed(self) -> None:
+        route = self.session.router.here
+        self._screens[route.screen].enter(route)
+        self._idle.expect(self._patience, self.session.mono_s)
+        self.changed.emit()
+        self._tick()
+
+    @Slot()
+    def _opened(self) -> None:
+        if self.session.refusal is not None and self.known is None:
+            self.session.finish(notice_for(self.session.refusal))
+        self.changed.emit()
+
+    @Slot()
+    def _result_changed(self) -> None:
+        self._idle.prolong(self._patience)
+
+    @Slot()
+    def _lane_changed(self) -> None:
+        self._idle.suspend(self._lane._state == "busy", self.session.mono_s)
+        self.changed.emit()
+
+    @Slot(str, str, str)
+    def _retry(self, service: str, lane: str, key: str) -> None:
+        self.session.replace(LaneQuestion(service))
+        self._lane.give(service, cast(Lane, lane), key)
+
+    @Slot()
+    def _tick(self) -> None:
+        now = self.session.mono_s
+        self._phase, self._seconds = self._idle.phase(now), self._idle.seconds_left(now)
+        if self._phase is Phase.WIPE:
+            self.session.wipe()
+            return
+        self.ticked.emit()

@@ -22,6 +22,7 @@ from kiosk.home import Home
 from kiosk.journal.report import JournalReport, check_journal, check_tail
 from kiosk.journal.tx import StreamRow, Tx, row_of
 from kiosk.outbox import Outbox
+from kiosk.place.calendar import with_calendar
 from kiosk.place.model import Place
 from kiosk.place.reader import load_place
 from kiosk.printbook import PrintBook
@@ -69,8 +70,8 @@ class Kiosk:
             StoreBusy: a restore or migration holds the home.
         """
         home.require()
-        place = load_place(home.place)
         catalogue = Shelf(home.content).current(trusted_keys(home.trusted)).pack.catalogue
+        place = with_calendar(load_place(home.place), catalogue.holidays)
         store = Store.open(home)
         try:
             problem = store.read(check_tail)
@@ -217,7 +218,7 @@ class Kiosk:
 
     def confirm_day(self, day: str) -> None:
         """Staff say which day it is. Raises BadInput."""
-        self.write(lambda tx: days.confirm_day(tx, day))
+        self.write(lambda tx: days.confirm_day(tx, day, self.zone))
 
     def day_state(self) -> days.DayState | None:
         """The business day and whether it is confirmed; None before the first ticket."""

@@ -147,7 +147,10 @@ def write_durably(path: Path, data: bytes, mode: int = 0o600) -> None:
     temporary = path.with_name(path.name + ".new")
     fd = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
     try:
-        os.write(fd, data)
+        with memoryview(data) as rest:
+            written = 0
+            while written < len(rest):
+                written += os.write(fd, rest[written:])
         os.fsync(fd)
     finally:
         os.close(fd)

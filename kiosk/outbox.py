@@ -103,7 +103,9 @@ class Outbox:
         def work(connection: Connection) -> int:
             total = 0
             for row in connection.execute(select(stream)).fetchall():
-                newest = row.closed_seq or head_of(connection, row.id)[0]
+                newest = row.closed_seq
+                if newest is None:
+                    newest = head_of(connection, row.id)[0]
                 total += max(0, newest - row.acked_seq)
             return total
 

@@ -23,10 +23,15 @@ def run(arguments: list[str]) -> int:
 
         return self_test()
     from kiosk.cli.commands import app
-    from kiosk.errors import KioskError
+    from kiosk.errors import KioskError, StoreDamaged
 
     try:
-        app(args=words, prog_name="kiosk", standalone_mode=True)
+        try:
+            app(args=words, prog_name="kiosk", standalone_mode=True)
+        except StoreDamaged as error:
+            progress(str(error))
+            _mend()
+            app(args=words, prog_name="kiosk", standalone_mode=True)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 1
     except KioskError as error:
@@ -35,3 +40,13 @@ def run(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         return 130
     return 0
+
+
+def _mend() -> None:
+    """A command met a broken page: rebuild the store, so that the command can run again."""
+    from kiosk.cli.common import progress, the_home
+    from kiosk.clock import SystemClock
+    from kiosk.recovery.start import recover_damaged
+
+    found = recover_damaged(the_home(), SystemClock())
+    progress(f"the store was rebuilt: {found.entries} entries; the old one is in {found.set_aside}")

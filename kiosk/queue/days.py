@@ -22,12 +22,13 @@ from kiosk.store.prepared import Prepared
 from kiosk.store.tables import IS_ACTIVE, IS_WAITING, day_state, request, ticket
 
 TRUSTED = "trusted_time"
+_DAY_MS = 86_400_000
 
 _DAY = Prepared(select(day_state.c.day, day_state.c.confirmed, day_state.c.warned_clock_day))
 
 
 class TrustedTime(msgspec.Struct, frozen=True):
-    """Central's time against this boot's monotonic clock: UTC ms = mono + `offset`."""
+    """Central's (or staff's) time against this boot's clock: UTC ms = mono + `offset`."""
 
     boot: str
     offset: int
@@ -108,18 +109,24 @@ def trust_time(tx: Tx, server_ms: int, zone: ZoneInfo) -> None:
         tx.append(ClockConfirmed(day=state.day, by="central"))
 
 
-def confirm_day(tx: Tx, day: str) -> None:
+def confirm_day(tx: Tx, day: str, zone: ZoneInfo) -> None:
     """Staff say which day it is: confirms the present one, or corrects it.
+
+    Until the stand is switched off, the clock is then believed for the hour only.
 
     Raises:
         BadInput: `day` isn't a date.
     """
     try:
-        date.fromisoformat(day)
+        wanted = date.fromisoformat(day)
     except ValueError as error:
         raise BadInput(
             f"“{day}” bukan tanggal. Contoh: 2026-11-24.", f"“{day}” is no date (YYYY-MM-DD)"
         ) from error
+    shown = local_time(tx.connection, tx.now, zone)
+    ms, _ = true_ms(tx.connection, tx.now)
+    ms += (wanted - shown.date()).days * _DAY_MS
+    set_note(tx.connection, TRUSTED, TrustedTime(boot=tx.now.boot, offset=ms - tx.now.mono))
     state = current_day(tx.connection)
     if state is None or state.day < day:
         expire_days(tx, before=day)

@@ -33,12 +33,22 @@ def open_or_recover(
             return Kiosk.open(home, clock)
         except StoreDamaged as error:
             report(f"{error}")
+    return _rebuilt(home, clock, report)
+
+
+def _rebuilt(home: Home, clock: Clock, report: Callable[[str], None]) -> Kiosk:
     found = recover_damaged(home, clock)
     report(
         f"the store was rebuilt: {found.entries} journal entries, {found.salvaged} of them "
         f"salvaged; what was there is in {found.set_aside or '(nothing was there)'}"
     )
     return Kiosk.open(home, clock)
+
+
+def mend(kiosk: Kiosk, report: Callable[[str], None] = lambda text: None) -> Kiosk:
+    """Closes a stand that met a broken page, rebuilds its store, and opens it again."""
+    kiosk.close()
+    return _rebuilt(kiosk.home, kiosk.clock, report)
 
 
 def recover_damaged(home: Home, clock: Clock) -> Recovered:

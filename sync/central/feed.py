@@ -63,9 +63,12 @@ def release_body(release: str, digest: bytes) -> dict[str, str]:
     return {"release": release, "sha256": digest.hex()}
 
 
-def after(tx: Connection, place: str, epoch: str, cursor: FeedCursor) -> Page:
-    """What a stand with this cursor lacks; everything, if its epoch isn't the server's."""
-    snapshot = cursor.epoch != epoch
+def after(tx: Connection, place: str, epoch: str, newest: int, cursor: FeedCursor) -> Page:
+    """What a stand with this cursor lacks; everything, if the cursor can't be of this feed.
+
+    `newest` is the place's counter, read before the rows.
+    """
+    snapshot = cursor.epoch != epoch or cursor.n > newest
     start = 0 if snapshot else cursor.n
     rows = tx.execute(
         select(FeedRow.n, FeedRow.kind, FeedRow.body)

@@ -236,7 +236,7 @@ def _reply(
     cursor = request.cursor
     page = None
     if cursor.epoch != standing.epoch or cursor.n != standing.feed_n:
-        page = feed.after(tx, standing.place, standing.epoch, cursor)
+        page = feed.after(tx, standing.place, standing.epoch, standing.feed_n, cursor)
     hurry = (standing.ack.seq < request.head.seq and not fork) or (page is not None and page.more)
     return SyncReply(
         v=VERSION,

@@ -38,16 +38,25 @@ class ImpatientProtocol(H11Protocol):
     def data_received(self, data: bytes) -> None:
         """Stops the clock with a whole head, starts it with the beginning of another one."""
         super().data_received(data)
-        waiting = self.conn.their_state is h11.IDLE
-        if not waiting:
+        if self.conn.their_state is h11.IDLE:
+            self._arm_if_begun()
+        else:
             self._disarm()
-        elif self._deadline is None and self.conn.trailing_data[0]:
-            self._arm()
+
+    def on_response_complete(self) -> None:
+        """The next head may have begun to arrive while this request was worked on."""
+        super().on_response_complete()
+        if self.conn.their_state is h11.IDLE:
+            self._arm_if_begun()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Forgets the clock."""
         self._disarm()
         super().connection_lost(exc)
+
+    def _arm_if_begun(self) -> None:
+        if self._deadline is None and self.conn.trailing_data[0]:
+            self._arm()
 
     def _arm(self) -> None:
         self._deadline = self.loop.call_later(HEADER_S, self._hang_up)

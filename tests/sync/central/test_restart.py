@@ -1,0 +1,151 @@
+"""The server dies, is restored, or is put back behind everybody's back."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from pathlib import Path
+
+import pytest
+import requests
+
+from kiosk.errors import KioskError
+from sync.central import admin
+from sync.wire import Position
+from tests.sync.central.conftest import Central, Stands
+
+
+def test_kill_9_while_pushing_loses_nothing_that_was_acknowledged(
+    own_central: Central, stands: Stands
+) -> None:
+    stand = stands(own_central)
+    stand.tickets(3_000)
+    acked = Position(0, bytes(32))
+    for kill_after_s in (0.05, 0.11, 0.17, 0.23):
+        killer = threading.Timer(kill_after_s, own_central.kill)
+        killer.start()
+        try:
+            while acked.seq < len(stand.journal):
+                acked = stand.push(acked.seq + 1, acked.seq + 7).ack
+        except requests.ConnectionError:
+            pass
+        killer.join()
+        own_central.kill()
+        own_central.start()
+        there = stand.send(stand.request())
+        assert there.ack.seq >= acked.seq
+        assert there.ack == stand.position(there.ack.seq)
+        assert len(own_central.facts(stand)) == there.ack.seq
+        acked = there.ack
+    assert acked.seq > 0
+    assert stand.push(acked.seq + 1, acked.seq + 1000).ack.seq > acked.seq
+
+
+def test_the_server_was_restored_from_a_backup(
+    own_central: Central, stands: Stands, tmp_path: Path
+) -> None:
+    """cht-core#8093."""
+    stand, late = stands(own_central), stands(own_central, enrolled=False)
+    stand.tickets(30)
+    stand.push(1, 10)
+    before = stand.epoch
+    file = tmp_path / "central.backup"
+    made = admin.backup(own_central.db_url, file)
+    assert (made.file, made.streams) == (str(file), 1)
+    stand.push(11, 20)
+    late.enrol(own_central.code(late.place))
+    own_central.kill()
+    epoch = admin.restore(file, own_central.db_url)
+    own_central.start()
+    assert epoch != before
+    reply = stand.push(21, 30)
+    assert (reply.ack, reply.epoch, reply.fork) == (stand.position(10), epoch, False)
+    assert reply.snapshot
+    assert stand.push(11).ack == stand.head
+    assert len(own_central.facts(stand)) == 30
+    late.tickets(1)
+    assert late.push().refused == "unknown-stream"
+
+
+def test_a_database_put_back_without_the_restore_command_opens_a_new_epoch(
+    tmp_path: Path, stands: Stands
+) -> None:
+    central = Central(f"sqlite:///{tmp_path / 'central.db'}", tmp_path / "keys")
+    central.start()
+    try:
+        stand = stands(central)
+        stand.tickets(30)
+        stand.push(1, 10)
+        before = stand.epoch
+        central.kill()
+        admin.backup(central.db_url, tmp_path / "copy")
+        central.start()
+        stand.push(11, 20)
+        central.kill()
+        for leftover in ("central.db-wal", "central.db-shm"):
+            (tmp_path / leftover).unlink(missing_ok=True)
+        shutil.copy(tmp_path / "copy", tmp_path / "central.db")
+        central.start()
+        reply = stand.push(21)
+        assert reply.epoch != before
+        assert (reply.ack, reply.fork) == (stand.position(10), False)
+        assert stand.push(11).epoch == reply.epoch
+        assert len(central.facts(stand)) == 30
+    finally:
+        central.kill()
+
+
+def test_safe_is_what_the_oldest_retained_backup_holds(
+    own_central: Central, stands: Stands, tmp_path: Path
+) -> None:
+    stand = stands(own_central)
+    stand.tickets(9)
+    assert stand.push(1, 3).safe is None
+    admin.backup(own_central.db_url, tmp_path / "monday")
+    stand.push(4, 6)
+    admin.backup(own_central.db_url, tmp_path / "tuesday")
+    assert stand.push(7).safe == 3
+    (tmp_path / "monday").unlink()
+    admin.backup(own_central.db_url, tmp_path / "wednesday")
+    assert stand.send(stand.request()).safe == 6
+    newcomer = stands(own_central)
+    assert newcomer.send(newcomer.request()).safe == 0
+
+
+def test_a_broken_backup_changes_nothing(
+    own_central: Central, stands: Stands, tmp_path: Path
+) -> None:
+    stand = stands(own_central)
+    stand.tickets(3)
+    stand.push()
+    file = tmp_path / "central.backup"
+    admin.backup(own_central.db_url, file)
+    whole = file.read_bytes()
+    broken = tmp_path / "broken"
+    broken.write_bytes(whole[: len(whole) // 2])
+    own_central.kill()
+    with pytest.raises(KioskError):
+        admin.restore(broken, own_central.db_url)
+    with pytest.raises(KioskError):
+        admin.restore(tmp_path / "nothing", own_central.db_url)
+    own_central.start()
+    assert stand.send(stand.request()).ack == stand.head
+    assert len(own_central.facts(stand)) == 3
+
+
+def test_the_private_keys_are_in_files_of_their_own(own_central: Central, stands: Stands) -> None:
+    stands(own_central)
+    files = sorted(own_central.keys_dir.iterdir())
+    assert [file.name for file in files] == ["central-root.key", "central-seal.key"]
+    assert {file.stat().st_mode & 0o777 for file in files} == {0o600}
+    copy = own_central.keys_dir.parent / "backup"
+    admin.backup(own_central.db_url, copy)
+    for file in files:
+        assert file.read_bytes() not in copy.read_bytes()
+
+
+def test_a_server_with_another_databases_keys_doesnt_start(
+    own_central: Central, tmp_path: Path
+) -> None:
+    with pytest.raises(KioskError, match="another database"):
+        admin.serve(own_central.db_url, "127.0.0.1:0", tmp_path / "other-keys")

@@ -42,7 +42,8 @@ Touchable {
 
     Column {
         x: tile.beside && tile.thing !== "" ? picture.x + picture.width + Theme.size.px(20) : tile.inset
-        y: tile.beside ? (tile.height - height) / 2 : tile.height - height - Theme.size.px(22)
+        // Capitals stand high in their line; a little higher looks centred.
+        y: tile.beside ? (tile.height - height) / 2 - (tile.low ? 0 : Theme.size.px(3)) : tile.height - height - Theme.size.px(22)
         width: tile.width - x - tile.inset
         spacing: tile.tight ? -Theme.size.px(4) : Theme.size.px(2)
 

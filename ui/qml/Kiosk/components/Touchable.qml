@@ -65,7 +65,6 @@ Item {
 
     onVisibleChanged: if (!visible)
         Finger.release(touchable)
-    Component.onDestruction: Finger.release(touchable)
 
     Keys.onPressed: event => {
         const go = event.key === Qt.Key_Return || event.key === Qt.Key_Enter || event.key === Qt.Key_Space;

@@ -33,11 +33,12 @@ class Compare:
 class Join:
     """A request to /v1/enrol that binds `stream` as the successor of one that is bound.
 
-    It is signed with `key`, the bound one's, which the server knows.
+    It is signed with `key`, that of `voucher`, the bound one.
     """
 
     stream: OutStream
     request: EnrolRequest
+    voucher: bytes
     key: SigningKey
 
 

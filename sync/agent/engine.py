@@ -96,8 +96,14 @@ class Engine:
         self._port.enrolled(reply, server.url)
 
     def not_joined(self, ask: Join, code: str) -> None:
-        """The server doesn't bind the stream of `ask`."""
-        self.refused[ask.stream.id] = code
+        """The server doesn't bind the stream of `ask`.
+
+        It may have forgotten the one that vouches for it too; then an older one has to.
+        """
+        if code == "code-unknown":
+            self._strangers.add(ask.voucher)
+        else:
+            self.refused[ask.stream.id] = code
 
     def settle(self, push: Push, reply: SyncReply) -> None:
         """Takes a believed reply to `push`."""
@@ -114,7 +120,8 @@ class Engine:
         if self._parts(push, reply):
             self._begin_search(push, reply)
             return
-        self._doubt_old_streams(push.stream, reply.epoch)
+        if self._was_restored(push, reply):
+            self._doubt_old_streams(push.stream)
         self._keep_ack(push, reply)
         self._keep_feed(reply)
 
@@ -235,15 +242,17 @@ class Engine:
         )
         return Compare(stream, request, codec.pack(request))
 
-    def _doubt_old_streams(self, asked: OutStream, epoch: str) -> None:
+    def _was_restored(self, push: Push, reply: SyncReply) -> bool:
+        """By its epoch, or because it lost what it had acknowledged (put back by hand)."""
+        known = self._epoch()
+        return bool(known and reply.epoch != known) or reply.ack.seq < push.stream.acked[0]
+
+    def _doubt_old_streams(self, asked: OutStream) -> None:
         """A restored server may have lost the end of streams that were drained long ago.
 
         They are set back durably before the new epoch is kept, so that a crash in between
         means sending too much, never too little; then each is asked what is really there.
         """
-        known = self._epoch()
-        if not known or epoch == known:
-            return
         for stream in self._port.streams(drained=True):
             if stream.closed and stream.id != asked.id:
                 self._port.acked(stream.id, 0, GENESIS)

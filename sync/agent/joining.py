@@ -72,7 +72,7 @@ def ask(port: Port, stream: OutStream, strangers: Set[bytes]) -> Join | None:
     for other in reversed(port.streams(drained=True)):
         if other.id != stream.id and other.id.hex() in bound and other.id not in strangers:
             request = _request(port, stream, previous=other.id)
-            return Join(stream, request, other.key)
+            return Join(stream, request, other.id, other.key)
     return None
 
 

@@ -20,21 +20,13 @@ Row = tuple[str, str, str]
 
 QT = PurePosixPath("PySide6/Qt")
 
-# Folders below Qt/qml whose own files are kept (not the folders below them).
+# Folders below Qt/qml whose own files are kept (not the folders below them): what the screens
+# import, and what that imports. The components are our own, so Qt's Controls stay out.
 QML_MODULES = {
-    "QtCore",
-    "QtNetwork",
     "QtQml",
     "QtQml/Models",
     "QtQml/WorkerScript",
     "QtQuick",
-    "QtQuick/Controls",
-    "QtQuick/Controls/Basic",
-    "QtQuick/Controls/Basic/impl",
-    "QtQuick/Controls/impl",
-    "QtQuick/Layouts",
-    "QtQuick/Shapes",
-    "QtQuick/Templates",
     "QtQuick/Window",
 }
 
@@ -51,6 +43,16 @@ PLUGINS = {
     "wayland-shell-integration/libxdg-shell.so",
     "xcbglintegrations/libqxcb-egl-integration.so",
     "xcbglintegrations/libqxcb-glx-integration.so",
+}
+
+# D-Bus asks for these; apt and systemd need the same ones, so no Debian is without them.
+FROM_DEBIAN = {
+    "libcap.so.2",
+    "libgcrypt.so.20",
+    "libgpg-error.so.0",
+    "liblz4.so.1",
+    "libsystemd.so.0",
+    "libzstd.so.1",
 }
 
 # Qt modules under GPL-3 or a commercial licence only (doc.qt.io, "Qt modules", 6.11).
@@ -108,7 +110,7 @@ def wanted(place: str) -> bool:
     """Whether a file belongs in a kiosk, before asking which libraries anything needs."""
     path = PurePosixPath(place)
     if not path.is_relative_to(QT):
-        return True
+        return place not in FROM_DEBIAN
     inside = path.relative_to(QT)
     match inside.parts[0]:
         case "qml":
@@ -215,7 +217,7 @@ def without_debug_info(binaries: Iterable[Row], folder: Path) -> list[Row]:
     for place, source, kind in binaries:
         if kind != "SYMLINK" and has_debug_info(Path(source)):
             copy = folder / place.replace("/", "_")
-            subprocess.run(["strip", "--strip-debug", "-o", copy, source], check=True)
+            subprocess.run(["strip", "--strip-unneeded", "-o", copy, source], check=True)
             rows.append((place, str(copy), kind))
         else:
             rows.append((place, source, kind))

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, insert, select
-from sqlalchemy.exc import DataError, IntegrityError
+from sqlalchemy import Connection, select
 
 from kiosk import facts
 from kiosk.journal.chain import Entry, Header, decode_header
+from sync.central.bulk import REFUSALS, insert_rows
 from sync.central.models import Entry as EntryRow
 from sync.central.models import EntryState, Quarantine, Stream, Ticket, table
 from sync.wire import Rejected
@@ -23,16 +23,17 @@ from sync.wire import Rejected
 FACT_VERSION = 1
 """The newest fact version that this release can apply."""
 
-POISON = (IntegrityError, DataError, OverflowError, ValueError)
+POISON = (*REFUSALS, OverflowError, ValueError)
 """What the database says about an entry. A lost connection or a full disk is none of these."""
 
 _ENTRY, _TICKET, _QUARANTINE = table(EntryRow), table(Ticket), table(Quarantine)
 _MAX_INT = 2**63 - 1
-_MAX_KIND = 64
+_MAX_TEXT = 64
+_NUMBER = ("place", "day", "series", "kiosk", "n")
 
 
 class Fault(msgspec.Struct, frozen=True):
-    """Why an entry can't be applied. `detail` is for officers and holds no values."""
+    """Why an entry can't be applied. `detail` is a short technical sentence for officers."""
 
     code: str
     detail: str
@@ -70,7 +71,7 @@ def prepare(entry: Entry, place: str, now: int) -> Prepared:
             made.origin_stream = _exact(header.origin.stream, 16)
             row["fact"] = _exact(header.origin.hash, 32)
     except ValueError as error:  # msgspec's errors are ValueErrors too
-        return _faulty(made, Fault("bad-header", str(error)))
+        return _faulty(made, Fault("bad-header", _short(error)))
     if entry.payload is None:
         row["state"] = EntryState.ERASED.value
         return made
@@ -89,7 +90,7 @@ def _read_payload(made: Prepared, header: Header, payload: bytes, place: str) ->
         if isinstance(fact, facts.TicketIssued):
             made.ticket = _ticket(made.entry, fact, place)
     except ValueError as error:
-        return _faulty(made, Fault("bad-payload", str(error)))
+        return _faulty(made, Fault("bad-payload", _short(error)))
     return made
 
 
@@ -98,8 +99,9 @@ def _ticket(row: dict[str, Any], fact: facts.TicketIssued, place: str) -> dict[s
     if not 0 < fact.n <= _MAX_INT:
         raise ValueError("a ticket's number counts from 1")
     texts = (fact.day, fact.series, fact.kiosk, fact.line, fact.lane, fact.service)
-    if any("\0" in text for text in texts):
-        raise ValueError("text with a zero character")
+    # PostgreSQL stores no zero character and indexes no long text; SQLite would take both.
+    if any("\0" in text or len(text) > _MAX_TEXT for text in texts):
+        raise ValueError(f"text with a zero character or more than {_MAX_TEXT} others")
     return {
         "stream": row["stream"],
         "seq": row["seq"],
@@ -163,7 +165,7 @@ def _write_refused(tx: Connection, item: Prepared, error: Exception, now: int) -
         # Known already: from the stream that it was first written in, or from another copy.
         item.entry |= {"state": EntryState.REPEAT.value, "fact": None}
         item.ticket = item.fault = None
-    elif item.ticket is not None and isinstance(error, IntegrityError):
+    elif item.ticket is not None and _given_out(tx, item.ticket):
         _faulty(item, Fault("duplicate-number", "this number was given out already"))
     else:
         _faulty(item, Fault("refused", type(error).__name__))
@@ -171,11 +173,16 @@ def _write_refused(tx: Connection, item: Prepared, error: Exception, now: int) -
         _insert(tx, [item], now)
 
 
+def _given_out(tx: Connection, ticket: dict[str, Any]) -> bool:
+    same = [Ticket.__table__.c[name] == ticket[name] for name in _NUMBER]
+    return tx.execute(select(Ticket.seq).where(*same)).first() is not None
+
+
 def _insert(tx: Connection, prepared: Sequence[Prepared], now: int) -> None:
-    tx.execute(insert(_ENTRY), [item.entry for item in prepared])
+    insert_rows(tx, _ENTRY, [item.entry for item in prepared])
     tickets = [item.ticket for item in prepared if item.ticket is not None]
     if tickets:
-        tx.execute(insert(_TICKET), tickets)
+        insert_rows(tx, _TICKET, tickets)
     faulty = [
         {
             "stream": item.entry["stream"],
@@ -188,7 +195,7 @@ def _insert(tx: Connection, prepared: Sequence[Prepared], now: int) -> None:
         if item.fault is not None
     ]
     if faulty:
-        tx.execute(insert(_QUARANTINE), faulty)
+        insert_rows(tx, _QUARANTINE, faulty)
 
 
 def _faulty(item: Prepared, fault: Fault) -> Prepared:
@@ -198,8 +205,13 @@ def _faulty(item: Prepared, fault: Fault) -> Prepared:
     return item
 
 
+def _short(error: Exception) -> str:
+    """At most 200 characters that any table can hold; the sender may be quoted in it."""
+    return ascii(str(error))[1:-1][:200]
+
+
 def _shown_kind(kind: str) -> str:
-    if len(kind) > _MAX_KIND or not kind.isascii() or not kind.isprintable():
+    if len(kind) > _MAX_TEXT or not kind.isascii() or not kind.isprintable():
         raise ValueError("a kind is at most 64 printable ASCII characters")
     return kind
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 import msgspec
+import psycopg
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
@@ -29,6 +30,7 @@ FAILED_ENROLMENTS = 10
 """A minute and address; then everybody behind that address waits."""
 
 _AGAIN = frozenset({"40001", "40P01"})  # serialization failure, deadlock (PostgreSQL)
+_TROUBLE = (OperationalError, InterfaceError, psycopg.OperationalError)
 _BUSY_RETRY_S = 20
 _log = logging.getLogger("sync.central")
 
@@ -136,10 +138,11 @@ class Service:
             try:
                 with self.engine.begin() as tx:
                     return work(tx)
-            except (OperationalError, InterfaceError) as error:
-                again = getattr(error.orig, "sqlstate", "") in _AGAIN
+            except _TROUBLE as error:
+                cause = getattr(error, "orig", error)
+                again = getattr(cause, "sqlstate", "") in _AGAIN
                 if not again or attempt == TRIES:
-                    _log.error("transaction failed: %s", error.orig)
+                    _log.error("transaction failed: %s", cause)
                     raise Refused("busy", _BUSY_RETRY_S) from error
         raise AssertionError("unreachable")
 
@@ -147,8 +150,8 @@ class Service:
         try:
             with reading(self.engine) as tx:
                 return work(tx)
-        except (OperationalError, InterfaceError) as error:
-            _log.error("reading failed: %s", error.orig)
+        except _TROUBLE as error:
+            _log.error("reading failed: %s", getattr(error, "orig", error))
             raise Refused("busy", _BUSY_RETRY_S) from error
 
     def _hold_back(self, peer: str) -> None:

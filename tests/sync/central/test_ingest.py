@@ -106,8 +106,15 @@ def test_one_bad_record_neither_blocks_the_queue_nor_vanishes(
 
 @pytest.mark.parametrize(
     "changed",
-    [{"day": "2026-13-01"}, {"n": 0}, {"n": 2**63}, {"line": "a\0b"}],
-    ids=["no such day", "n 0", "n too large", "zero character"],
+    [
+        {"day": "2026-13-01"},
+        {"n": 0},
+        {"n": 2**63},
+        {"line": "a\0b"},
+        {"lane": "a\0b"},
+        {"series": "A" * 10_000},
+    ],
+    ids=["no such day", "n 0", "n too large", "zero character", "no such lane", "too long"],
 )
 def test_a_ticket_that_the_tables_cant_hold_is_quarantined(
     central: Central, stand: Stand, changed: dict[str, object]

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import typer
 
-from kiosk.cli import central, content, home, link, paper, screen, ticket
+from kiosk.cli.central import app as central
+from kiosk.cli.content import app as content
+from kiosk.cli.home import register as add_home
+from kiosk.cli.link import register as add_link
+from kiosk.cli.paper import register as add_paper
+from kiosk.cli.screen import register as add_screen
+from kiosk.cli.ticket import register as add_ticket
 
 app = typer.Typer(
     name="kiosk",
@@ -18,7 +24,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-for module in (home, ticket, paper, link, screen):
-    module.register(app)
-app.add_typer(content.app, name="content")
-app.add_typer(central.app, name="central")
+for add in (add_home, add_ticket, add_paper, add_link, add_screen):
+    add(app)
+app.add_typer(content, name="content")
+app.add_typer(central, name="central")

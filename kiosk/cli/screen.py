@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kiosk.cli.common import the_home
+from kiosk.cli.common import progress, the_home
 
 app = typer.Typer(help="Look at screens and components.", no_args_is_help=True)
 

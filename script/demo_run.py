@@ -107,7 +107,7 @@ def screen(played: bool, touched: Path) -> int:
     """The touch screen, in a process of its own; answers its exit code."""
     if not played:
         return subprocess.run([KIOSK, "run", "--windowed"], check=False).returncode
-    player = [sys.executable, "-m", "script.demo_citizen", OUT, touched]
+    player = [sys.executable, "-m", "script.demo_citizen", str(OUT), str(touched)]
     return subprocess.run(player, check=False, cwd=ROOT).returncode
 
 

@@ -22,12 +22,18 @@ def run(
     windowed: Annotated[bool, typer.Option("--windowed", help="a window, not full screen")] = False,
 ) -> None:
     """Open the touch screen."""
+    from kiosk.cli.services import KioskServices
+    from kiosk.recovery.start import open_or_recover
     from ui.app import run as open_screen
 
-    from kiosk.cli.services import KioskServices
-
     home = the_home().require()
-    raise typer.Exit(open_screen(home.path, windowed=windowed, services=KioskServices))
+    code = open_screen(
+        home.path,
+        windowed=windowed,
+        services=KioskServices,
+        opening=lambda: open_or_recover(home, report=progress),
+    )
+    raise typer.Exit(code)
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})

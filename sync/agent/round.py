@@ -105,11 +105,14 @@ class Round:
 
     def _settled(self) -> SyncStatus:
         engine = self._engine
-        if engine.refused:
-            return self._status("revoked", ", ".join(sorted(set(engine.refused.values()))))
+        refused = ", ".join(sorted(set(engine.refused.values())))
+        if self._port.streams()[-1].id in engine.refused:
+            return self._status("revoked", refused)
         if engine.trouble:
             return self._status("server_error", engine.trouble)
-        return self._status("fork" if engine.forks else "ok")
+        # An old stream that is refused stays in the backlog, but mustn't slow the new one down.
+        detail = f"an earlier stream is refused: {refused}" if refused else ""
+        return self._status("fork" if engine.forks else "ok", detail)
 
     def _failed(self, error: LinkError) -> Outcome:
         wish = error.retry_after_s if isinstance(error, ServerTrouble) else None

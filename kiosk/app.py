@@ -17,7 +17,7 @@ from kiosk.content.catalogue import Catalogue
 from kiosk.content.shelf import Shelf, trusted_keys
 from kiosk.disk import require_space
 from kiosk.errors import BadInput, NotAllowed, StoreDamaged
-from kiosk.facts import BurstSeen, Lane
+from kiosk.facts import BurstSeen, ContentActivated, Lane
 from kiosk.home import Home
 from kiosk.journal.report import JournalReport, check_journal, check_tail
 from kiosk.journal.tx import StreamRow, Tx, row_of
@@ -223,6 +223,18 @@ class Kiosk:
     def day_state(self) -> days.DayState | None:
         """The business day and whether it is confirmed; None before the first ticket."""
         return self.store.read(days.current_day)
+
+    def take_content(self, data: bytes) -> str:
+        """Takes a content pack into use at once, everywhere in this stand; answers its release.
+
+        Raises:
+            BadPack: the pack is refused; what was in use stays in use.
+        """
+        pack = Shelf(self.home.content).install(data, trusted_keys(self.home.trusted))
+        self.catalogue = pack.catalogue
+        self.rules = Rules(self.place, self.catalogue)
+        self.write(lambda tx: tx.append(ContentActivated(release=pack.catalogue.release)))
+        return pack.catalogue.release
 
     def journal_report(self) -> JournalReport:
         """Verifies the whole journal. Takes seconds on a large one."""

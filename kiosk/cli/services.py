@@ -16,8 +16,9 @@ from printing.layout.selftest import selftest_bytes
 from printing.press import PrinterConfig, print_page
 from printing.reasons import Reason, explain
 from printing.spooler import PrinterStatus, PrinterThread
+from sync.agent.content import Downloads
 from sync.agent.loop import Link
-from sync.agent.once import downloads_of, health_of, note_link
+from sync.agent.once import health_of, note_link
 from sync.agent.port import Port
 from sync.agent.stand import KioskPort
 from sync.agent.status import SyncStatus
@@ -152,7 +153,11 @@ class LinkSide:
 
     def start(self) -> None:
         """Starts the loop; before enrolment it only looks now and then."""
-        downloads = self._store.call(downloads_of)
+        home = self._store.call(lambda kiosk: kiosk.home)
+        downloads = Downloads(
+            home.content / "incoming",
+            lambda data: self._store.call(lambda kiosk: kiosk.take_content(data)),
+        )
         port = cast(Port, _Relayed(self._store, lambda kiosk: KioskPort(kiosk, downloads)))
         self._link = Link(
             port,

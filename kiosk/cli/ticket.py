@@ -50,9 +50,7 @@ def issue(
     from uuid import uuid4
 
     with opened() as kiosk:
-        from printing.compose import printer_of
-
-        on_paper = not no_print and printer_of(kiosk) is not None
+        on_paper = not no_print and _has_printer(kiosk)
         issued = kiosk.issue(
             service,
             lane,  # type: ignore[arg-type] # judged by the queue's rules
@@ -73,6 +71,12 @@ def issue(
         },
         ticket.number,
     )
+
+
+def _has_printer(kiosk: Kiosk) -> bool:
+    from printing.compose import printer_of
+
+    return printer_of(kiosk) is not None
 
 
 def _print(kiosk: Kiosk, ticket: Ticket) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from kiosk import __version__
 from kiosk.app import Kiosk
-from kiosk.content.shelf import Shelf, trusted_keys
 from kiosk.disk import free_mb
 from sync.agent.client import Client
 from sync.agent.content import Downloads
@@ -38,11 +37,7 @@ def note_link(kiosk: Kiosk, status: SyncStatus) -> None:
 
 def downloads_of(kiosk: Kiosk) -> Downloads:
     """Where announced content is fetched to, and how it is taken into use."""
-
-    def install(data: bytes) -> object:
-        return Shelf(kiosk.home.content).install(data, trusted_keys(kiosk.home.trusted))
-
-    return Downloads(kiosk.home.content / "incoming", install)
+    return Downloads(kiosk.home.content / "incoming", kiosk.take_content)
 
 
 def health_of(kiosk: Kiosk) -> Health:

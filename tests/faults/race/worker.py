@@ -16,8 +16,9 @@ from kiosk.app import Kiosk
 from kiosk.facts import Lane
 from kiosk.home import Home
 from kiosk.queue.values import Issued
+from tests.support.stands import UMRAH, SetClock, wib
 
-UMRAH = "paspor_umrah_haji"
+CLOCK = SetClock(wib("2026-11-24 09:41"))
 
 
 def issue(kiosk: Kiosk, lane: Lane, keys: list[str]) -> None:
@@ -46,7 +47,7 @@ def _say(value: object) -> None:
 
 
 def main(what: str, home: str, first: str, *rest: str) -> None:
-    kiosk = Kiosk.open(Home(Path(home)))
+    kiosk = Kiosk.open(Home(Path(home)), CLOCK)
     print("ready", flush=True)
     if what == "issue":
         lane: Lane = "prioritas" if first == "prioritas" else "umum"

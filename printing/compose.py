@@ -8,6 +8,7 @@ from typing import Literal
 from kiosk.app import Kiosk
 from kiosk.content.fill import fill
 from kiosk.content.schema import Text
+from kiosk.errors import BadInput
 from kiosk.place.words import fills
 from kiosk.printjobs import PrintJob
 from kiosk.queue.values import Ticket, TicketNumber
@@ -16,7 +17,7 @@ from kiosk.ticket_token import TicketClaim, key_id, make, short_code
 from printing.paper import TicketPaper
 from printing.press import PrinterConfig
 from printing.profile import for_width
-from printing.transport.device import parse_device
+from printing.transport.device import DeviceError, parse_device
 
 INSTITUTION = Text("Anjungan Layanan Imigrasi", "Immigration Service Stand")
 _LANES = {
@@ -31,13 +32,17 @@ def printer_of(kiosk: Kiosk) -> PrinterConfig | None:
     """The printer that the home's settings name; None when there is none.
 
     Raises:
-        DeviceError: the setting can't be understood.
+        BadInput: the setting can't be understood.
     """
     wanted = kiosk.settings.printer
     if not wanted.device:
         return None
     profile = for_width(wanted.width_mm, cutter=wanted.cutter, status=wanted.status)
-    return PrinterConfig(parse_device(wanted.device), profile, kiosk.home.path)
+    try:
+        device = parse_device(wanted.device)
+    except DeviceError as error:
+        raise BadInput(str(error), str(error)) from error
+    return PrinterConfig(device, profile, kiosk.home.path)
 
 
 def paper_of(kiosk: Kiosk, job: PrintJob) -> TicketPaper:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
@@ -39,6 +40,12 @@ def run(arguments: list[str]) -> int:
         return error.exit_code
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        # One line for whoever runs it; the traceback is for whoever mends the program.
+        if os.environ.get("KIOSK_DEBUG"):
+            raise
+        progress(f"{type(error).__name__}: {error} (KIOSK_DEBUG=1: traceback)")
+        return 1
     return 0
 
 

@@ -85,9 +85,13 @@ def simulate(
     width_mm: Annotated[int, typer.Option(help="58 or 80")] = 80,
 ) -> None:
     """Be an ESC/POS printer on TCP that draws each ticket instead of printing it."""
+    from kiosk.errors import BadInput
     from printing.fake.run import simulate as run
 
-    run(listen, out, fault, width_mm)
+    try:
+        run(listen, out, fault, width_mm)
+    except (ValueError, OSError) as error:
+        raise BadInput(str(error), str(error)) from error
 
 
 def _required(kiosk: Kiosk) -> PrinterConfig:

@@ -57,7 +57,7 @@ def _unpack(file: Path, folder: Path) -> Manifest:
     """Takes the members out by name, never by the names in the archive."""
     (folder / "content").mkdir()
     try:
-        with tarfile.open(file) as tar:
+        with tarfile.open(file, "r:") as tar:
             for name in ("manifest.json", "store.db", *_FILES, *_CONTENT):
                 try:
                     member = tar.getmember(name)

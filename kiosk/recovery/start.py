@@ -66,7 +66,7 @@ def _usable_copy(home: Home, backup: Path, folder: Path) -> Path | None:
     """The backup's store, if it is whole and opens with this home's key."""
     copy = folder / "base.db"
     try:
-        with tarfile.open(backup) as tar:
+        with tarfile.open(backup, "r:") as tar:
             member = tar.extractfile("store.db")
             if member is None:
                 return None

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
+
 LOCK_NAME = "printer.lock"
 _PAUSE = 0.05
 _LONGEST_NOTE = 64
@@ -16,29 +18,46 @@ class DeviceBusyError(Exception):
     """Another process has the printer. Its text is for the administrator."""
 
 
+class Unsettled(msgspec.Struct, frozen=True):
+    """A ticket whose printing is uncertain and was given up.
+
+    Attributes:
+        number: the ticket's number.
+        owed: see `PrintSession.owed`; at least 1.
+    """
+
+    number: str
+    owed: int = 1
+
+
 class DeviceLock:
     """The lock while it is held.
 
-    Its file also carries the number of a ticket whose printing is uncertain and was given up,
-    so that whoever prints next, in whatever process, first makes sure that nothing of it is
-    still inside the printer.
+    Its file also carries word of a ticket whose printing is uncertain and was given up, so that
+    whoever prints next, in whatever process, first makes sure that nothing of it is still inside
+    the printer.
     """
 
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
 
     @property
-    def unsettled(self) -> str:
-        """Number of the uncertain ticket, "" if there is none."""
-        return os.pread(self._descriptor, _LONGEST_NOTE, 0).decode("utf-8", "replace").strip()
+    def unsettled(self) -> Unsettled | None:
+        """The uncertain ticket, if there is one."""
+        note = os.pread(self._descriptor, _LONGEST_NOTE, 0).decode("utf-8", "replace")
+        number, _, owed = note.strip().partition(" ")
+        if not number:
+            return None
+        return Unsettled(number, int(owed) if owed.isascii() and owed.isdigit() else 1)
 
-    def note_unsettled(self, number: str) -> None:
-        """Leave word of an uncertain ticket; "" when it is settled.
+    def leave(self, unsettled: Unsettled | None) -> None:
+        """Leave word of an uncertain ticket; None when all is settled.
 
         Survives the process, not the machine's power: that takes the printer's memory along.
         """
+        note = f"{unsettled.number} {unsettled.owed}" if unsettled else ""
         os.ftruncate(self._descriptor, 0)
-        os.pwrite(self._descriptor, number.encode("utf-8")[:_LONGEST_NOTE], 0)
+        os.pwrite(self._descriptor, note.encode("utf-8"), 0)
 
 
 @contextmanager

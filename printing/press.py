@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from printing.lock import DeviceBusyError, DeviceLock, device_lock
+from printing.lock import DeviceBusyError, DeviceLock, Unsettled, device_lock
 from printing.port import Outcome, not_sent, uncertain
 from printing.profile import PrinterProfile
 from printing.reasons import Reason
@@ -59,25 +59,38 @@ class Press:
             raise
         self.session = PrintSession(self._link, config.profile, config.timing)
 
-    def print(self, body: bytes, job_id: int, number: str, copy: int) -> Outcome:
+    def print(
+        self, body: bytes, job_id: int, number: str, copy: int, *, seen_to: bool = False
+    ) -> Outcome:
         """Print one page; leave word for the next if its end is uncertain.
+
+        Args:
+            body: the page, from its reset to its cut.
+            job_id: number of the job in the book.
+            number: the ticket's number.
+            copy: 0 for the first print, n for the n-th reprint.
+            seen_to: staff have just seen to the printer.
 
         The flush of an uncertain ticket may bring that ticket out of the printer, so it never
         comes before an unmarked print of the same number.
         """
         earlier = self.lock.unsettled
-        again = copy == 0 and number == earlier
-        flush = bool(earlier) and not again if self.session.answers else copy > 0
-        self.lock.note_unsettled(number)
+        again = earlier is not None and copy == 0 and number == earlier.number
+        flush = earlier is not None and not again if self.session.answers else copy > 0
+        owed = earlier.owed if earlier else 0
+        # In case this process dies on the way: no more than this can be owed then.
+        self.lock.leave(Unsettled(number, 2 * owed + 3))
         try:
-            outcome = self.session.attempt(body, job_id, mend=bool(earlier), flush=flush)
+            outcome = self.session.attempt(body, job_id, owed=owed, flush=flush, recover=seen_to)
         except Exception:
             logger.exception("printing %s", number)
             return uncertain(Reason.SOFTWARE)
-        if outcome.state == "not_sent":
-            self.lock.note_unsettled(earlier)
-        elif outcome.state == "printed" or outcome.reason == Reason.SILENT:
-            self.lock.note_unsettled("")
+        if outcome.state == "not_sent" and earlier is not None:
+            self.lock.leave(Unsettled(earlier.number, max(1, self.session.owed)))
+        elif outcome.state == "uncertain" and outcome.reason != Reason.SILENT:
+            self.lock.leave(Unsettled(number, self.session.owed))
+        else:
+            self.lock.leave(None)
         return outcome
 
     def reconnect(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import msgspec
 
 from printing.conversation import Conversation
+from printing.layout.page import FEED_AND_CUT
 from printing.port import PRINTED, Outcome, not_sent, uncertain
 from printing.profile import PrinterProfile
 from printing.reasons import Reason
@@ -18,7 +19,7 @@ _RECOVER_AND_CLEAR = b"\x10\x05\x02"  # DLE ENQ 2: the only way out of a cutter 
 _NO_AUTOMATIC_STATUS = b"\x1da\x00"  # GS a 0
 # Longer than what a broken-off picture can still swallow; receiptio does the same.
 _CURE = bytes(8192) + b"\x1b@"
-_HELD_ACKS = 4
+_MOST_QUESTIONS = 40
 
 
 class Timing(msgspec.Struct, frozen=True):
@@ -31,7 +32,7 @@ class Timing(msgspec.Struct, frozen=True):
             may take no data.
         send: for the whole job to leave this computer.
         poll: between questions while waiting for the acknowledgement.
-        quiet: silence after which no acknowledgement of an earlier job is to be expected.
+        quiet: silence after which no more answers follow that were asked for in one go.
     """
 
     connect: float = 3.0
@@ -55,6 +56,10 @@ class PrintSession:
     answers: bool
     """Whether the printer can tell what became of a job."""
 
+    owed: int
+    """How many answers to earlier questions may still come, at most. Until they have, an answer
+    can't be taken for the next job's."""
+
     def __init__(
         self,
         link: Link,
@@ -62,6 +67,9 @@ class PrintSession:
         timing: Timing,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
+        self.owed = 0
+        # What comes out by the cure is cut off, so that the next ticket is a clean one.
+        self._cure = _CURE + (FEED_AND_CUT if profile.cutter else b"")
         self._link = link
         self._timing = timing
         self._clock = clock
@@ -78,23 +86,34 @@ class PrintSession:
         return self._talk.health
 
     def attempt(
-        self, body: bytes, job_id: int, *, mend: bool = False, flush: bool = False
+        self,
+        body: bytes,
+        job_id: int,
+        *,
+        owed: int = 0,
+        flush: bool = False,
+        recover: bool = False,
     ) -> Outcome:
         """Look whether the printer is ready, send the job, wait for its acknowledgement.
 
         Args:
             body: the page, from its reset to its cut.
             job_id: number of the job; its last four digits go along as process id.
-            mend: an earlier job ended uncertain and was given up. First make sure that nothing
-                of it is held, so that its late acknowledgement can't be taken for this one's.
-            flush: as part of mending, end a picture that broke off, with 8192 NUL. This may
+            owed: 0, or what `owed` said after an earlier job that ended uncertain and was given
+                up. First make sure then that nothing of it is held, so that its late
+                acknowledgement can't be taken for this one's.
+            flush: as part of that, end a picture that broke off, with 8192 NUL. This may
                 print the held ticket, so never before an unmarked copy of that ticket.
+            recover: staff have seen to the printer: free a cutter that was jammed.
 
         Returns:
             "printed", "not_sent" or "uncertain"; after "uncertain" see `await_late_ack`.
         """
+        self.owed = owed
         try:
-            reason = self._mend(flush=flush) if mend else self.preflight()
+            reason = self._recover() if owed or recover else self.preflight()
+            if reason is None and owed and self.answers:
+                reason = self._mend(flush=flush)
         except LinkError as error:
             # Connected, then hung up on before a byte of the ticket: someone else has it.
             hung_up = error.reason is Reason.POWER
@@ -102,8 +121,10 @@ class PrintSession:
         if reason is not None:
             return not_sent(reason)
         if flush and not self.answers and not self._link.keeps:
-            body = _CURE + body
-        return self._send(body + self._query(job_id))
+            body = self._cure + body
+        outcome = self._send(body + self._query(job_id))
+        self.owed = 1 if outcome.state == "uncertain" else 0
+        return outcome
 
     def preflight(self) -> Reason | None:
         """Ask for cover, paper and errors; None when ready to print.
@@ -147,19 +168,29 @@ class PrintSession:
             return False
 
     def _mend(self, *, flush: bool) -> Reason | None:
-        reason = self._recover()
-        if reason is not None or not self.answers or self.clear_buffer():
-            return reason
-        cure = _CURE if flush else b""
-        question = cure + _NO_AUTOMATIC_STATUS + _PROCESSED
-        self._talk.send_small(question, self._timing.send)
-        if self._talk.wait_for(_is_processed, self._timing.acknowledge) is None:
-            return self.preflight() or Reason.TIMEOUT
-        # That answered us, or the held job with ours still to come. Wait until none follows.
-        for _ in range(_HELD_ACKS):
+        """Bring the printer to a known state: nothing held, no picture open, no answer owed.
+
+        It is asked more often than answers are owed, all in one go. So the last of as many
+        answers as questions is one of ours, and what still follows comes at its heels.
+        """
+        if self.clear_buffer():
+            self.owed = 0
+            return self.preflight()
+        earlier, questions = self.owed, min(self.owed + 2, _MOST_QUESTIONS)
+        self.owed += questions
+        cure = self._cure if flush else b""
+        self._talk.send_small(
+            cure + _NO_AUTOMATIC_STATUS + _PROCESSED * questions, self._timing.send
+        )
+        end = self._clock() + self._timing.acknowledge
+        for _ in range(questions):
+            if self._talk.wait_for(_is_processed, end - self._clock()) is None:
+                return self.preflight() or Reason.TIMEOUT
+        for _ in range(earlier):
             if self._talk.wait_for(_is_processed, self._timing.quiet) is None:
-                return self.preflight()
-        return Reason.TIMEOUT
+                break
+        self.owed = 0
+        return self.preflight()
 
     def _recover(self) -> Reason | None:
         reason = self.preflight()

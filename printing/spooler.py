@@ -109,10 +109,10 @@ class PrinterThread(threading.Thread, Generic[Job]):
         self._signal.set()
 
     def resolve_by_staff(self) -> None:
-        """Staff have seen to the held ticket: go on with the next. From any thread.
+        """Staff have seen to the printer, and to the held ticket if there is one. From any thread.
 
-        The held job stays uncertain in the book; what the printer still holds of it is cleared
-        where it can be.
+        A held job stays uncertain in the book, what the printer still holds of it is cleared
+        where it can be, and the next one goes out. A jammed cutter is told to go on.
         """
         self._resolved.set()
         self._signal.set()
@@ -148,7 +148,6 @@ class PrinterThread(threading.Thread, Generic[Job]):
         self._report()
         if self._held is not None:
             return self._tend(self._held)
-        self._resolved.clear()
         job = self._book.take()
         if job is None:
             return self._look()
@@ -187,12 +186,14 @@ class PrinterThread(threading.Thread, Generic[Job]):
         except LinkError as error:
             logger.info("%s: %s", job.number, error)
             return not_sent(error.reason), None
-        return press.print(body, job.id, job.number, job.copy), press
+        seen_to = self._resolved.is_set()
+        self._resolved.clear()
+        return press.print(body, job.id, job.number, job.copy, seen_to=seen_to), press
 
     def _tend(self, held: _Held[Job]) -> float:
         """Listen for the held job; let go of it as soon as that is safe."""
         if self._resolved.is_set():
-            self._resolved.clear()
+            # Stays set: the next attempt frees the cutter too.
             self._clear(held)
             self._release(held)
             return 0.0
@@ -201,7 +202,7 @@ class PrinterThread(threading.Thread, Generic[Job]):
         late = held.press.session.await_late_ack(self._pace.listen)
         if late == PRINTED:
             self._unreported.append(partial(self._book.late, held.job, PRINTED))
-            held.press.lock.note_unsettled("")
+            held.press.lock.leave(None)
             self._release(held)
         elif late is not None and late.reason == Reason.SILENT:
             self._release(held, abandon=False)
@@ -229,7 +230,7 @@ class PrinterThread(threading.Thread, Generic[Job]):
     def _clear(self, held: _Held[Job]) -> bool:
         cleared = held.press.session.clear_buffer()
         if cleared:
-            held.press.lock.note_unsettled("")
+            held.press.lock.leave(None)
         return cleared
 
     def _release(self, held: _Held[Job], *, abandon: bool = True) -> None:

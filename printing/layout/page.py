@@ -17,7 +17,7 @@ _CAPABILITIES = Path(__file__).parents[2] / "assets" / "printer" / "capabilities
 _RESET = b"\x1b@"
 _CODE_PAGE_0 = b"\x1bt\x00"
 _LINE_SPACING = b"\x1b3\x1e"  # 30 dots of 1/8 mm
-_FEED_AND_CUT = b"\x1dV\x42\x00"  # GS V 66 0: feed to the cutter, then cut
+FEED_AND_CUT = b"\x1dV\x42\x00"  # GS V 66 0: feed to the cutter, then cut
 _FEED_TO_TEAR_BAR = b"\x1bd\x06"
 
 
@@ -74,7 +74,7 @@ class Page:
 
     def end(self) -> bytes:
         """Cut (or feed to the tear bar) and return the whole page."""
-        self._printer._raw(_FEED_AND_CUT if self.profile.cutter else _FEED_TO_TEAR_BAR)
+        self._printer._raw(FEED_AND_CUT if self.profile.cutter else _FEED_TO_TEAR_BAR)
         output: bytes = self._printer.output
         return output
 

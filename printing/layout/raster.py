@@ -9,6 +9,9 @@ from PIL import Image, ImageDraw, ImageFont, ImageOps
 HEADING_FONT = Path(__file__).parents[2] / "assets" / "fonts" / "PlusJakartaSans-Bold.ttf"
 QR_MODULE_DOTS = 4  # 0.5 mm; the smallest module that cheap telephones read from thermal paper
 QR_QUIET_MODULES = 4  # ISO/IEC 18004
+# A picture that breaks off must end within the 8192 zero bytes that a session flushes with;
+# and at most 256 rows, which is what cheap printers take.
+_STRIP_BYTES = 8000
 _STRIP_ROWS = 250
 # Cheap printers (POS-5890K and kin) print garbage after a raster of so many rows.
 _BAD_ROWS = 48
@@ -90,11 +93,17 @@ def _commands(picture: Image.Image, dots: int, mode: int, air: int) -> bytes:
 
 
 def _strips(rows: list[bytes], width: int) -> list[list[bytes]]:
-    strips = [rows[start : start + _STRIP_ROWS] for start in range(0, len(rows), _STRIP_ROWS)]
-    if len(strips[-1]) * 2 % _BAD_ROWS == 0:
-        # Covers the rows as sent and as doubled: 24, 48, 72 ...
+    most = min(_STRIP_ROWS, _STRIP_BYTES // width)
+    most -= _is_bad(most)
+    strips = [rows[start : start + most] for start in range(0, len(rows), most)]
+    if _is_bad(len(strips[-1])):
         strips[-1] = [*strips[-1], bytes(width)]
     return strips
+
+
+def _is_bad(rows: int) -> bool:
+    """Whether this many rows, as sent or as doubled by the printer, are a multiple of 48."""
+    return rows * 2 % _BAD_ROWS == 0
 
 
 def _strip(rows: list[bytes], width: int, mode: int) -> bytes:

@@ -21,7 +21,7 @@ def acknowledge(sent: bytes) -> bytes:
     """What a good printer says to the end of a job."""
     process_id = sent[-4:] if b"\x1d(H" in sent else b""
     done = b"\x37\x22" + process_id + b"\x00" if process_id else b""
-    return (b"\x00" if b"\x1dr\x01" in sent else b"") + done
+    return bytes(sent.count(b"\x1dr\x01")) + done
 
 
 @pytest.mark.parametrize("profile", [FULL, EPSON])
@@ -206,7 +206,7 @@ def test_a_silent_printer_is_met_calmly() -> None:
     assert bytes(link.sent) == BODY, "no question that it might print as text"
     marked = ScriptedPrinter()
     assert session(marked, NONE).attempt(BODY, 1, flush=True).reason == "silent"
-    assert bytes(marked.sent) == bytes(8192) + b"\x1b@" + BODY
+    assert bytes(marked.sent) == bytes(8192) + b"\x1b@\x1dVB\x00" + BODY
 
 
 def test_clearing_counts_only_when_confirmed() -> None:
@@ -219,27 +219,54 @@ def test_clearing_counts_only_when_confirmed() -> None:
     assert order not in untold.sent
 
 
-def test_mending_waits_until_the_held_job_has_said_its_last() -> None:
-    """The held job's late answer must not bless the next one."""
-    held = [b"\x00"]
+@pytest.mark.parametrize("held", [0, 1])
+def test_mending_waits_until_the_held_job_has_said_its_last(held: int) -> None:
+    """The held job's late answer must not bless the next one, however slowly both come."""
 
     def react(sent: bytes) -> bytes:
-        if b"tiket" in sent:
-            return b""
-        return held.pop() + b"\x00" if held and b"\x1dr" in sent else b""
+        return b"" if b"tiket" in sent else bytes(sent.count(b"\x1dr\x01"))
 
-    link = ScriptedPrinter(react)
-    assert session(link).attempt(BODY, 2, mend=True).state == "uncertain"
-    assert link.sent.index(b"\x1dr\x01") < link.sent.index(b"tiket")
+    class Slow(ScriptedPrinter):
+        """Hands on one answer a second, the held job's first."""
+
+        def exchange(self, out: bytes, timeout: float) -> tuple[int, bytes]:
+            taken, came = super().exchange(out, timeout)
+            if came and not came[0]:
+                self.now += min(timeout, 0.4)
+                self.say(came[1:])
+                came = came[:1]
+            return taken, came
+
+    link = Slow(react)
+    link.say(bytes(held))
+    talk = session(link)
+    assert talk.attempt(BODY, 2, owed=1).state == "uncertain"
+    assert talk.owed == 1
+    assert link.sent.index(b"\x1dr\x01" * 3) < link.sent.index(b"tiket")
+
+
+def test_what_mending_asked_in_vain_is_owed_next_time() -> None:
+    link = ScriptedPrinter()
+    talk = session(link)
+    assert talk.attempt(BODY, 2, owed=1).state == "not_sent"
+    assert talk.owed == 4
+    assert session(link).attempt(BODY, 2, owed=4).state == "not_sent"
+    assert link.sent.count(b"\x1dr\x01") == 3 + 6
+    # All that came of it, and the held job's own, still don't bless the next one.
+    late = ScriptedPrinter(
+        lambda sent: bytes(sent.count(b"\x1dr\x01")) if b"tiket" not in sent else b""
+    )
+    late.say(bytes(10))
+    assert session(late).attempt(BODY, 2, owed=10).state == "uncertain"
 
 
 def test_without_an_answer_to_mending_nothing_is_sent() -> None:
     link = ScriptedPrinter()
-    assert session(link).attempt(BODY, 2, mend=True, flush=True) == Outcome("not_sent", "timeout")
+    assert session(link).attempt(BODY, 2, owed=1, flush=True) == Outcome("not_sent", "timeout")
     assert b"tiket" not in link.sent
     assert bytes(8192) + b"\x1b@" in link.sent
     plain = ScriptedPrinter()
-    session(plain).attempt(BODY, 2, mend=True)
+    session(plain).attempt(BODY, 2, owed=1)
     assert bytes(8) not in plain.sent, "no flush unless asked for"
 
 
@@ -252,7 +279,7 @@ def test_mending_frees_a_jammed_cutter() -> None:
     link = ScriptedPrinter(react)
     link.status[3] = 0x1A
     assert session(link).attempt(BODY, 2) == Outcome("not_sent", "cutter")
-    assert session(link).attempt(BODY, 2, mend=True) == PRINTED
+    assert session(link).attempt(BODY, 2, owed=1) == PRINTED
 
 
 def test_deadlines_hold_for_a_printer_that_drips() -> None:

@@ -292,6 +292,7 @@ def test_rasters_suit_cheap_printers(width_mm: int) -> None:
             assert rows % 48
             assert mode == 0 or rows * 2 % 48
             assert len(dots) % rows == 0
+            assert len(dots) < 8192, "what a flush of 8192 zero bytes can end"
             heights.append(rows)
     for capitals in range(20, 200):
         for _, rows, _ in rasters(number_raster("A-017", profile.dots, profile.dots, capitals)):

@@ -121,7 +121,8 @@ class PrinterThread(threading.Thread, Generic[Job]):
         """End the thread, after the job it is at; whether it ended within `timeout` seconds."""
         self._stopping.set()
         self._signal.set()
-        self.join(timeout)
+        if self.ident is not None:
+            self.join(timeout)
         return not self.is_alive()
 
     def status(self) -> PrinterStatus:

@@ -25,6 +25,7 @@ def take_globals(arguments: list[str]) -> list[str]:
 
     They belong to every command, so people may write them before or after its name.
     """
+    Output.json = False
     rest: list[str] = []
     words = iter(arguments)
     for word in words:

@@ -58,6 +58,10 @@ class PrinterService(Protocol):
         """A job has been queued."""
         ...
 
+    def settle(self) -> None:
+        """Staff have seen to the printer and to the ticket that is held up by it."""
+        ...
+
     def test_print(self) -> None:
         """Prints a test page when the printer is free."""
         ...
@@ -134,6 +138,9 @@ class NoPrinter:
 
     def wake(self) -> None:
         """Nobody to wake."""
+
+    def settle(self) -> None:
+        """Nothing is held up."""
 
     def test_print(self) -> None:
         """Nothing to print on."""

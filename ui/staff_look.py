@@ -19,8 +19,14 @@ from ui.services import LinkView, PrinterView
 from ui.snapshot import ACTIVE, Known
 from ui.words import translate
 
-SHOWN_TROUBLES = 4
 Tone = Literal["info", "positive", "warning", "danger"]
+
+SIGNS: dict[Tone, str] = {
+    "info": "info-circle",
+    "positive": "circle-check",
+    "warning": "alert-triangle",
+    "danger": "alert-triangle",
+}
 
 
 class DeskRow(msgspec.Struct, frozen=True):
@@ -40,11 +46,13 @@ class PaperRow(msgspec.Struct, frozen=True):
 
 
 class StateRow(msgspec.Struct, frozen=True):
-    """One thing to know about the stand."""
+    """One thing to know about the stand, in the shape of a line to read."""
 
-    name: str
-    words: str
-    tone: Tone
+    text: str
+    detail: str
+    sign: str
+    section: str = ""
+    figure: str = ""
 
 
 class StaffLook(msgspec.Struct, frozen=True):
@@ -58,9 +66,8 @@ class StaffLook(msgspec.Struct, frozen=True):
     disk: DiskState
 
     def papers(self, lang: str) -> tuple[PaperRow, ...]:
-        """The newest tickets without certain paper."""
-        newest = self.troubles[::-1][:SHOWN_TROUBLES]
-        return tuple(PaperRow(t.number, _trouble(t, lang)) for t in newest)
+        """The tickets without certain paper, newest first."""
+        return tuple(PaperRow(t.number, _trouble(t, lang)) for t in reversed(self.troubles))
 
 
 def look(kiosk: Kiosk) -> StaffLook:
@@ -89,19 +96,19 @@ def state_rows(
     found: StaffLook, printer: PrinterView, link: LinkView, logbook: Logbook, lang: str
 ) -> tuple[StateRow, ...]:
     """Printer, link, backlog, disk, day, last errors."""
-    rows = [
-        StateRow(translate("Staff", "Printer"), *_printer(printer, lang)),
-        StateRow(translate("Staff", "Link"), *_link(link, found.local, lang)),
-        StateRow(
+    rows: tuple[tuple[str, str, Tone], ...] = (
+        (translate("Staff", "Printer"), *_printer(printer, lang)),
+        (translate("Staff", "Link"), *_link(link, found.local, lang)),
+        (
             translate("Staff", "Not yet sent"),
             translate("Staff", "{count} entries").format(count=link.backlog),
             "info" if link.state == "online" or not link.backlog else "warning",
         ),
-        StateRow(translate("Staff", "Disk"), *_disk(found.disk)),
-        StateRow(translate("Staff", "Business day"), *_day(found.day, lang)),
-        StateRow(translate("Staff", "Last error"), *_error(logbook)),
-    ]
-    return tuple(rows)
+        (translate("Staff", "Disk"), *_disk(found.disk)),
+        (translate("Staff", "Business day"), *_day(found.day, lang)),
+        (translate("Staff", "Last error"), *_error(logbook)),
+    )
+    return tuple(StateRow(name, words, SIGNS[tone]) for name, words, tone in rows)
 
 
 def _desk_row(known: Known, name: str, ticket: Ticket | None, lang: str) -> DeskRow:

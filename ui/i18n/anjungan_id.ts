@@ -93,6 +93,21 @@
         </message>
     </context>
     <context>
+        <name>HowTo</name>
+        <message>
+            <source>Choose</source>
+            <translation>Pilih layanan</translation>
+        </message>
+        <message>
+            <source>Take your paper</source>
+            <translation>Ambil kertas</translation>
+        </message>
+        <message>
+            <source>Wait to be called</source>
+            <translation>Tunggu dipanggil</translation>
+        </message>
+    </context>
+    <context>
         <name>IdleDialog</name>
         <message>
             <source>Are you still here?</source>
@@ -131,7 +146,7 @@
         </message>
         <message>
             <source>One of these applies to me</source>
-            <translation>Saya termasuk salah satu di atas</translation>
+            <translation>Saya termasuk salah satunya</translation>
         </message>
         <message>
             <source>One moment, saving ...</source>
@@ -214,16 +229,20 @@
             <translation>Nomor berikutnya sudah bisa diambil.</translation>
         </message>
         <message>
-            <source>Saving takes longer than usual. Please try again in a moment.</source>
-            <translation>Menyimpan data lebih lama dari biasanya. Coba lagi sebentar lagi.</translation>
+            <source>Saving takes longer than usual. Please try again.</source>
+            <translation>Menyimpan lebih lama dari biasanya. Silakan coba lagi.</translation>
         </message>
         <message>
-            <source>Number %1 isn't valid any more. You can take a new one at any time.</source>
-            <translation>Nomor %1 tidak berlaku lagi. Anda boleh mengambil nomor baru kapan saja.</translation>
+            <source>Number %1 isn't valid any more.</source>
+            <translation>Nomor %1 tidak berlaku lagi.</translation>
         </message>
         <message>
-            <source>Nothing was lost, and no number was given out. Please try again, or ask.</source>
-            <translation>Tidak ada yang hilang, dan belum ada nomor yang diberikan. Silakan coba lagi atau bertanya.</translation>
+            <source>No number was given out. Please try again, or ask.</source>
+            <translation>Belum ada nomor yang diberikan. Silakan coba lagi atau bertanya.</translation>
+        </message>
+        <message>
+            <source>Choose something else</source>
+            <translation>Pilih yang lain</translation>
         </message>
         <message>
             <source>Try again</source>
@@ -236,8 +255,16 @@
             </translation>
         </message>
         <message>
+            <source>The same choice once more</source>
+            <translation>Pilihan yang sama sekali lagi</translation>
+        </message>
+        <message>
             <source>Requirements and fees</source>
             <translation>Syarat dan biaya</translation>
+        </message>
+        <message>
+            <source>What to bring, and what it costs</source>
+            <translation>Yang harus dibawa dan biayanya</translation>
         </message>
         <message>
             <source>Back to the beginning</source>
@@ -256,26 +283,61 @@
         </message>
     </context>
     <context>
-        <name>PagedLines</name>
+        <name>PageKeys</name>
         <message>
-            <source>What to bring</source>
-            <translation>Yang harus dibawa</translation>
+            <source>Page %1 of %2</source>
+            <translation>Halaman %1 dari %2</translation>
         </message>
         <message>
-            <source>What to do</source>
-            <translation>Langkah-langkah</translation>
+            <source>Previous page</source>
+            <translation>Halaman sebelumnya</translation>
         </message>
         <message>
-            <source>What it costs</source>
-            <translation>Biaya</translation>
+            <source>Next</source>
+            <translation>Lanjut</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaperBand</name>
+        <message>
+            <source>Take your paper below the screen</source>
+            <translation>Ambil kertas di bawah layar</translation>
         </message>
         <message>
-            <source>How long it takes, and more</source>
-            <translation>Lama proses dan lainnya</translation>
+            <source>No paper? Take a photo of this number</source>
+            <translation>Tidak keluar? Foto nomor ini</translation>
         </message>
         <message>
-            <source>Ask first</source>
-            <translation>Tanyakan dulu</translation>
+            <source>Take a photo of this number</source>
+            <translation>Foto nomor ini</translation>
+        </message>
+        <message>
+            <source>Remember this number</source>
+            <translation>Ingat nomor ini</translation>
+        </message>
+        <message>
+            <source>Printing ...</source>
+            <translation>Sedang mencetak ...</translation>
+        </message>
+        <message>
+            <source>No paper? Take a photo of this number.</source>
+            <translation>Tidak keluar? Foto nomor ini.</translation>
+        </message>
+        <message>
+            <source>Your number is valid without paper.</source>
+            <translation>Nomor tetap berlaku tanpa kertas.</translation>
+        </message>
+        <message>
+            <source>No paper. Your number is valid, the staff know.</source>
+            <translation>Kertas tidak keluar. Nomor tetap berlaku.</translation>
+        </message>
+        <message>
+            <source>Take a photo, or write it down.</source>
+            <translation>Foto nomor ini atau catat.</translation>
+        </message>
+        <message>
+            <source>Your number is valid already.</source>
+            <translation>Nomor Anda sudah berlaku.</translation>
         </message>
     </context>
     <context>
@@ -357,24 +419,24 @@
     <context>
         <name>RequirementsScreen</name>
         <message>
-            <source>Page %1 of %2</source>
-            <translation>Halaman %1 dari %2</translation>
+            <source>What to bring</source>
+            <translation>Yang harus dibawa</translation>
         </message>
         <message>
-            <source>Previous</source>
-            <translation>Sebelumnya</translation>
+            <source>What to do</source>
+            <translation>Langkah-langkah</translation>
         </message>
         <message>
-            <source>First page</source>
-            <translation>Ini halaman pertama</translation>
+            <source>What it costs</source>
+            <translation>Biaya</translation>
         </message>
         <message>
-            <source>Next</source>
-            <translation>Berikutnya</translation>
+            <source>How long it takes, and more</source>
+            <translation>Lama proses dan lainnya</translation>
         </message>
         <message>
-            <source>Last page</source>
-            <translation>Ini halaman terakhir</translation>
+            <source>Ask first</source>
+            <translation>Tanyakan dulu</translation>
         </message>
         <message>
             <source>Take a queue number</source>
@@ -413,44 +475,8 @@
             <translation>Tunggu dipanggil ke %1.</translation>
         </message>
         <message>
-            <source>Take your paper below the screen</source>
-            <translation>Ambil kertas di bawah layar</translation>
-        </message>
-        <message>
-            <source>No paper? Take a photo of this number</source>
-            <translation>Tidak keluar? Foto nomor ini</translation>
-        </message>
-        <message>
-            <source>Take a photo of this number</source>
-            <translation>Foto nomor ini</translation>
-        </message>
-        <message>
-            <source>Remember this number</source>
-            <translation>Ingat nomor ini</translation>
-        </message>
-        <message>
-            <source>Printing ...</source>
-            <translation>Sedang mencetak ...</translation>
-        </message>
-        <message>
             <source>No paper? Take a photo of this number.</source>
             <translation>Tidak keluar? Foto nomor ini.</translation>
-        </message>
-        <message>
-            <source>Your number is valid without paper.</source>
-            <translation>Nomor tetap berlaku tanpa kertas.</translation>
-        </message>
-        <message>
-            <source>The paper doesn't come out. Your number is valid, the staff know.</source>
-            <translation>Kertas tidak keluar. Nomor tetap berlaku, petugas sudah diberi tanda.</translation>
-        </message>
-        <message>
-            <source>There is no paper here. Take a photo, or write it down.</source>
-            <translation>Di sini tanpa kertas. Foto atau catat nomor ini.</translation>
-        </message>
-        <message>
-            <source>Your number is valid already.</source>
-            <translation>Nomor Anda sudah berlaku.</translation>
         </message>
         <message>
             <source>Your number</source>
@@ -463,6 +489,14 @@
         <message>
             <source>regular lane</source>
             <translation>jalur umum</translation>
+        </message>
+        <message>
+            <source>Another</source>
+            <translation>Tambah</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Batal</translation>
         </message>
         <message>
             <source>What to bring</source>
@@ -487,6 +521,10 @@
         <message>
             <source>Not an M-Paspor appointment.</source>
             <translation>Bukan janji temu M-Paspor.</translation>
+        </message>
+        <message>
+            <source>Papers</source>
+            <translation>Syarat</translation>
         </message>
         <message>
             <source>Cancel number %1?</source>
@@ -630,6 +668,10 @@
             <translation>Halaman percobaan dikirim ke printer.</translation>
         </message>
         <message>
+            <source>The printer goes on.</source>
+            <translation>Printer dilanjutkan.</translation>
+        </message>
+        <message>
             <source>Nobody is waiting for {desk}.</source>
             <translation>Tidak ada yang menunggu untuk {desk}.</translation>
         </message>
@@ -649,28 +691,20 @@
             <translation>Kosong</translation>
         </message>
         <message>
-            <source>called</source>
-            <translation>sudah dipanggil</translation>
+            <source>Here</source>
+            <translation>Hadir</translation>
         </message>
         <message>
-            <source>at the desk</source>
-            <translation>sedang dilayani</translation>
+            <source>Absent</source>
+            <translation>Tidak hadir</translation>
         </message>
         <message>
             <source>Call next</source>
             <translation>Panggil berikutnya</translation>
         </message>
         <message>
-            <source>Has come</source>
-            <translation>Sudah datang</translation>
-        </message>
-        <message>
-            <source>Didn't come</source>
-            <translation>Tidak hadir</translation>
-        </message>
-        <message>
             <source>Finished</source>
-            <translation>Selesai dilayani</translation>
+            <translation>Selesai</translation>
         </message>
     </context>
     <context>
@@ -680,16 +714,16 @@
             <translation>Semua nomor hari ini sudah tercetak.</translation>
         </message>
         <message>
-            <source>Tickets without certain paper. A copy is marked CETAK ULANG.</source>
-            <translation>Nomor yang kertasnya belum pasti. Salinannya ditandai CETAK ULANG.</translation>
+            <source>Tickets without certain paper</source>
+            <translation>Nomor yang kertasnya belum pasti</translation>
         </message>
         <message>
-            <source>Print copy</source>
-            <translation>Cetak ulang</translation>
+            <source>Printer is mended</source>
+            <translation>Printer sudah beres</translation>
         </message>
         <message>
-            <source>Print a test page</source>
-            <translation>Cetak percobaan</translation>
+            <source>Test page</source>
+            <translation>Uji cetak</translation>
         </message>
     </context>
     <context>
@@ -728,8 +762,8 @@
             <translation>Keadaan</translation>
         </message>
         <message>
-            <source>Leave the staff corner</source>
-            <translation>Keluar dari sudut petugas</translation>
+            <source>Leave</source>
+            <translation>Keluar</translation>
         </message>
         <message>
             <source>Close the stand?</source>
@@ -764,12 +798,19 @@
     <context>
         <name>StaffState</name>
         <message>
-            <source>Today is %1: correct</source>
-            <translation>Hari ini %1: benar</translation>
+            <source>Day is right</source>
+            <translation>Tanggal benar</translation>
         </message>
         <message>
             <source>Close the stand</source>
             <translation>Tutup anjungan</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffTicket</name>
+        <message>
+            <source>Reprint</source>
+            <translation>Cetak ulang</translation>
         </message>
     </context>
     <context>

@@ -12,17 +12,11 @@ from kiosk.facts import Lane
 from kiosk.home import Home
 from ui.idle import WARN_S, IdleWatch, Phase, patience_s
 from ui.logbook import Logbook
-from ui.router import Help, LaneQuestion, Screen
+from ui.router import Help, LaneQuestion
 from ui.session import Session
 from ui.viewmodels.base import ViewModel, notice_for
-from ui.viewmodels.lane import LaneVm
-from ui.viewmodels.notice import HelpVm, NoticeVm
-from ui.viewmodels.pin import PinVm
-from ui.viewmodels.requirements import RequirementsVm
-from ui.viewmodels.result import Paper, ResultVm
-from ui.viewmodels.services import ServicesVm
-from ui.viewmodels.staff import StaffVm
-from ui.viewmodels.welcome import AttractVm, HomeVm
+from ui.viewmodels.result import Paper
+from ui.viewmodels.screens import ScreenVms
 from ui.words import header_clock
 
 QML_IMPORT_NAME = "Kiosk.vm"
@@ -34,8 +28,8 @@ DEFAULT_LANGUAGE = "id"
 
 
 @QmlElement
-class AppVm(ViewModel):
-    """Owns the view-models of all screens."""
+class AppVm(ScreenVms):
+    """Where one is, and how it looks. Owns the view-models of all screens."""
 
     changed = Signal()
     state = Property(str, ViewModel.read_state, notify=changed)
@@ -46,30 +40,13 @@ class AppVm(ViewModel):
     def __init__(
         self, session: Session, home: Home, logbook: Logbook, languages: list[str]
     ) -> None:
-        super().__init__(session)
+        super().__init__(session, home, logbook)
         self._languages = languages
         self._text_factor = 1.0
         self._high_contrast = False
         self._idle = IdleWatch()
         self._phase = Phase.ACTIVE
         self._seconds = 0
-        self._attract, self._home = AttractVm(session), HomeVm(session)
-        self._services, self._lane = ServicesVm(session), LaneVm(session)
-        self._result, self._requirements = ResultVm(session), RequirementsVm(session)
-        self._notice, self._help = NoticeVm(session), HelpVm(session)
-        self._pin, self._staff = PinVm(session, home), StaffVm(session, logbook)
-        self._screens: dict[Screen, ViewModel] = {
-            Screen.ATTRACT: self._attract,
-            Screen.HOME: self._home,
-            Screen.SERVICES: self._services,
-            Screen.LANE: self._lane,
-            Screen.RESULT: self._result,
-            Screen.REQUIREMENTS: self._requirements,
-            Screen.NOTICE: self._notice,
-            Screen.HELP: self._help,
-            Screen.PIN: self._pin,
-            Screen.STAFF: self._staff,
-        }
         session.routed.connect(self._routed)
         session.opened.connect(self._opened)
         session.looked.connect(self.ticked)
@@ -79,56 +56,6 @@ class AppVm(ViewModel):
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self._tick)
         self._timer.start()
-
-    @Property(AttractVm, constant=True)
-    def attract(self) -> AttractVm:
-        """Nobody is here."""
-        return self._attract
-
-    @Property(HomeVm, constant=True)
-    def home(self) -> HomeVm:
-        """The first choice."""
-        return self._home
-
-    @Property(ServicesVm, constant=True)
-    def services(self) -> ServicesVm:
-        """Choose a service."""
-        return self._services
-
-    @Property(LaneVm, constant=True)
-    def lane(self) -> LaneVm:
-        """The lane question."""
-        return self._lane
-
-    @Property(ResultVm, constant=True)
-    def result(self) -> ResultVm:
-        """The number."""
-        return self._result
-
-    @Property(RequirementsVm, constant=True)
-    def requirements(self) -> RequirementsVm:
-        """What to bring."""
-        return self._requirements
-
-    @Property(NoticeVm, constant=True)
-    def notice(self) -> NoticeVm:
-        """Not now."""
-        return self._notice
-
-    @Property(HelpVm, constant=True)
-    def helpVm(self) -> HelpVm:
-        """Whom to ask."""
-        return self._help
-
-    @Property(PinVm, constant=True)
-    def pin(self) -> PinVm:
-        """The staff's door."""
-        return self._pin
-
-    @Property(StaffVm, constant=True)
-    def staff(self) -> StaffVm:
-        """The staff corner."""
-        return self._staff
 
     @Property(str, notify=changed)
     def screen(self) -> str:
@@ -146,16 +73,17 @@ class AppVm(ViewModel):
         if self.known is None:
             return ""
         place = self.known.place
-        return f"{place.name} (CONTOH)" if place.example else place.name
+        return f"CONTOH · {place.name}" if place.example else place.name
 
     @Property(str, notify=ticked)
     def clock(self) -> str:
         """`Selasa 24 Nov · 09.41 WIB`."""
-        now = self.session.now
-        if now is None:
-            return ""
-        passed = timedelta(milliseconds=self.session.clock.read().mono - now.mono)
-        return header_clock(now.local + passed, now.zone_name, self.lang)
+        return self._header_clock
+
+    @Property(str, notify=ticked)
+    def hour(self) -> str:
+        """`09.41 WIB`."""
+        return self._header_clock.rpartition(" · ")[2]
 
     @Property(str, notify=changed)
     def language(self) -> str:
@@ -252,6 +180,14 @@ class AppVm(ViewModel):
         self._text_factor, self._high_contrast = 1.0, False
         self.speak(DEFAULT_LANGUAGE)
         super().forget()
+
+    @property
+    def _header_clock(self) -> str:
+        now = self.session.now
+        if now is None:
+            return ""
+        passed = timedelta(milliseconds=self.session.clock.read().mono - now.mono)
+        return header_clock(now.local + passed, now.zone_name, self.lang)
 
     @property
     def _patience(self) -> int | None:

@@ -16,6 +16,7 @@ from ui.models.rows import RowsModel
 from ui.router import LaneQuestion, Result
 from ui.session import Session
 from ui.viewmodels.base import ViewModel, notice_for
+from ui.words import sentence
 
 QML_IMPORT_NAME = "Kiosk.vm"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -82,7 +83,7 @@ class LaneVm(ViewModel):
         """Asks for the number of one touch; called again with the same key for a retry."""
         self._service, self._lane, self._key = service, lane, key
         self.be("busy")
-        on_paper = self.session.services.printer.view().state != "none"
+        on_paper = self._prints
         self.session.ask(
             lambda kiosk: take(kiosk, service, lane, key, on_paper), self._given, self._refused
         )
@@ -97,6 +98,12 @@ class LaneVm(ViewModel):
         """Nothing of a person stays here."""
         self._service, self._lane, self._key = "", "umum", ""
         super().forget()
+
+    @property
+    def _prints(self) -> bool:
+        """Paper is meant to come, even where the printer's thread hasn't started yet."""
+        configured = self.known is not None and bool(self.known.settings.printer.device)
+        return configured or self.session.services.printer.view().state != "none"
 
     def _given(self, taken: Taken) -> None:
         self.be("ok")
@@ -120,7 +127,7 @@ class LaneVm(ViewModel):
         things = (*THINGS, *("person" for _ in words[len(THINGS) :]))
         self._who.put(
             tuple(
-                Who(self.known.said(text, self.lang), thing)
+                Who(sentence(self.known.said(text, self.lang)), thing)
                 for text, thing in zip(words, things, strict=False)
             )
         )

@@ -121,6 +121,8 @@ class ContactLine(msgspec.Struct, frozen=True):
     text: str
     detail: str
     sign: str
+    section: str = ""
+    figure: str = ""
 
 
 @QmlElement
@@ -137,8 +139,13 @@ class HelpVm(ViewModel):
 
     @Property(QObject, constant=True)
     def lines(self) -> QObject:
-        """Model with the roles text, detail, sign."""
+        """Model with the roles text, detail, sign, section, figure."""
         return self._lines
+
+    @Property(int, notify=changed)
+    def count(self) -> int:
+        """How many lines there are."""
+        return len(self._lines.rows)
 
     @Property(str, notify=changed)
     def ask(self) -> str:

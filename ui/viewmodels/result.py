@@ -122,11 +122,11 @@ class ResultVm(ViewModel):
 
     @Property(str, notify=changed)
     def desks(self) -> str:
-        """The desks that may call this number; empty where the place names none."""
+        """The one or two desks that may call this number; empty where there are more or none."""
         if self.ticket is None or self.known is None:
             return ""
         names = desks_of(self.known.place, self.ticket.line)
-        return translate("Result", " or ").join(names)
+        return translate("Result", " or ").join(names) if len(names) <= 2 else ""
 
     @Property(str, notify=changed)
     def advice(self) -> str:

@@ -40,16 +40,13 @@ PICTOGRAMS: dict[Icon, str] = {
 }
 """The drawing for each sign that the content may name."""
 
-LINE_LENGTH = 46
-"""What two lines of a tile hold; a longer explanation stands on the page of the service."""
-
 
 class Choice(msgspec.Struct, frozen=True):
     """One tile. `key` names it to the finger and to tests."""
 
     key: str
     title: str
-    line: str
+    about: str
     thing: str
     lead: str
 
@@ -70,7 +67,7 @@ class ServicesVm(ViewModel):
 
     @Property(QObject, constant=True)
     def choices(self) -> QObject:
-        """Model with the roles key, title, line, thing, lead."""
+        """Model with the roles key, title, about, thing, lead."""
         return self._choices
 
     @Property(int, notify=changed)
@@ -134,16 +131,15 @@ def page_of(known: Known, route: Services, lang: str) -> tuple[Choice, ...]:
     if route.page + 1 >= pages:
         return page
     title = translate("Services", "More choices")
-    line = translate("Services", "Page {page} of {pages}").format(page=route.page + 2, pages=pages)
-    return (*page, Choice("more", title, line, "others", "page"))
+    about = translate("Services", "Page {page} of {pages}").format(page=route.page + 2, pages=pages)
+    return (*page, Choice("more", title, about, "others", "page"))
 
 
 def _choice(known: Known, service: Service, lang: str) -> Choice:
-    audience = known.said(service.audience, lang)
     return Choice(
         key=service.id,
         title=known.said(service.short_name, lang),
-        line=audience if len(audience) <= LINE_LENGTH else "",
+        about=known.said(service.audience, lang),
         thing=PICTOGRAMS[service.icon],
         lead="service",
     )
@@ -156,5 +152,5 @@ def _door(known: Known, key: str) -> MenuGroup:
 def _door_choice(known: Known, key: str, lang: str) -> Choice:
     door = _door(known, key)
     first = known.catalogue.services_for_menu(door.id)[:2]
-    line = ", ".join(service.short_name.get(lang) for service in first)
-    return Choice(key, door.name.get(lang), line, PICTOGRAMS[door.icon], "group")
+    about = ", ".join(service.short_name.get(lang) for service in first)
+    return Choice(key, door.name.get(lang), about, PICTOGRAMS[door.icon], "group")

@@ -66,8 +66,18 @@ class StaffVm(ViewModel):
 
     @Property(QObject, constant=True)
     def states(self) -> QObject:
-        """Model with the roles name, words, tone."""
+        """Model with the roles text, detail, sign, section, figure."""
         return self._states
+
+    @Property(int, notify=changed)
+    def deskCount(self) -> int:
+        """How many desks there are."""
+        return len(self._desks.rows)
+
+    @Property(int, notify=changed)
+    def stateCount(self) -> int:
+        """How many things there are to know."""
+        return len(self._states.rows)
 
     @Property(str, notify=changed)
     def tab(self) -> str:
@@ -122,6 +132,12 @@ class StaffVm(ViewModel):
         """Prints a test page."""
         self.session.services.printer.test_print()
         self._say(translate("Staff", "A test page was sent to the printer."))
+
+    @Slot()
+    def settle(self) -> None:
+        """Somebody has seen to the printer; what it holds back may go out."""
+        self.session.services.printer.settle()
+        self._say(translate("Staff", "The printer goes on."))
 
     @Slot()
     def confirmDay(self) -> None:

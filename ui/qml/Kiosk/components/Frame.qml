@@ -39,6 +39,7 @@ Rectangle {
             anchors.verticalCenter: parent.verticalCenter
             width: Math.min(implicitWidth, parent.width - 2 * Theme.size.margin - clockLabel.width - Theme.size.gutter)
             text: frame.title
+            wrapMode: Text.NoWrap
             color: Theme.role.headerText
             font.pixelSize: Theme.type.header
             font.weight: Theme.type.extra

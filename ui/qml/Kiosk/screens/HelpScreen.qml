@@ -4,7 +4,7 @@ import Kiosk.components
 import Kiosk.theme
 import Kiosk.vm
 
-// Whom to ask at this place, and when.
+// Whom to ask at this place, and when; and how this screen is used.
 KioskFrame {
     id: screen
 
@@ -18,7 +18,7 @@ KioskFrame {
 
         Pictogram {
             thing: "help"
-            extent: Theme.size.px(Theme.landscape ? 110 : 160)
+            extent: Theme.size.px(Theme.landscape ? 96 : 160)
         }
         Heading {
             width: parent.width
@@ -34,23 +34,42 @@ KioskFrame {
     answers: Item {
         anchors.fill: parent
 
-        Column {
+        PagedLines {
+            id: ways
             anchors.left: parent.left
             anchors.right: parent.right
-
-            Repeater {
-                model: screen.vm.lines
-
-                ListRow {
-                    required detail
-                    required sign
-
-                    width: parent.width
-                }
+            anchors.top: parent.top
+            anchors.bottom: turning.top
+            anchors.bottomMargin: Theme.size.space2
+            count: screen.vm.count
+            model: screen.vm.lines
+            delegate: PagedLine {
+                width: ways.width
+                room: ways.height
             }
         }
 
+        PageKeys {
+            id: turning
+            anchors.bottom: steps.top
+            anchors.bottomMargin: steps.visible ? Theme.size.space3 : 0
+            width: parent.width
+            height: visible ? implicitHeight : 0
+            pages: ways
+            prefix: "help"
+        }
+
+        HowTo {
+            id: steps
+            anchors.bottom: back.top
+            anchors.bottomMargin: visible ? Theme.size.space3 : 0
+            width: parent.width
+            height: visible ? implicitHeight : 0
+            visible: !(Theme.landscape && Theme.rows)
+        }
+
         Button {
+            id: back
             objectName: "help.back"
             anchors.left: parent.left
             anchors.right: parent.right

@@ -1,5 +1,6 @@
 import QtQuick
 import Kiosk.components
+import Kiosk.theme
 import Kiosk.vm
 
 // The frame of every screen, with the bar's keys at work and the two things that may lie over it.
@@ -12,7 +13,8 @@ Frame {
     readonly property int reading: foot - stageTop
 
     title: app.title
-    clock: app.clock
+    // Large words leave room for the hour only.
+    clock: Theme.rows && !Theme.landscape ? app.hour : app.clock
     bar.canGoBack: app.canGoBack
     bar.soundShown: false
 

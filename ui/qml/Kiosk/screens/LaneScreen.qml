@@ -20,6 +20,7 @@ KioskFrame {
         Prose {
             width: parent.width
             soft: true
+            visible: !(Theme.rows && Theme.landscape)
             text: screen.vm.serviceName
         }
         Heading {

@@ -9,6 +9,7 @@ KioskFrame {
 
     readonly property NoticeVm vm: app.notice
     readonly property string kind: vm.kind
+    readonly property bool readFirst: !vm.canRetry && kind !== "cancelled"
 
     function headline(): string {
         switch (kind) {
@@ -35,11 +36,11 @@ KioskFrame {
         case "wait":
             return vm.seconds > 0 ? qsTr("The next number can be taken in %n second(s).", "", vm.seconds) : qsTr("The next number can be taken now.");
         case "busy":
-            return qsTr("Saving takes longer than usual. Please try again in a moment.");
+            return qsTr("Saving takes longer than usual. Please try again.");
         case "cancelled":
-            return qsTr("Number %1 isn't valid any more. You can take a new one at any time.").arg(vm.text);
+            return qsTr("Number %1 isn't valid any more.").arg(vm.text);
         default:
-            return vm.text === "" ? qsTr("Nothing was lost, and no number was given out. Please try again, or ask.") : vm.text;
+            return vm.text === "" ? qsTr("No number was given out. Please try again, or ask.") : vm.text;
         }
     }
 
@@ -50,64 +51,87 @@ KioskFrame {
         spacing: Theme.size.space3
 
         Pictogram {
+            visible: !Theme.rows
             thing: screen.kind === "cancelled" ? "done" : screen.kind === "failed" || screen.kind === "busy" ? "help" : "clock"
-            extent: Theme.size.px(Theme.landscape ? 110 : 160)
+            extent: Theme.size.px(Theme.landscape ? 96 : 144)
         }
         Heading {
             width: parent.width
             question: !Theme.landscape
             text: screen.headline()
         }
+        Prose {
+            objectName: "notice.words"
+            width: parent.width
+            text: screen.words()
+        }
+        Prose {
+            width: parent.width
+            visible: !Theme.rows && screen.kind !== "cancelled" && screen.kind !== "wait"
+            soft: true
+            text: screen.vm.ask
+        }
     }
 
     answers: Column {
+        id: ways
+
+        readonly property int shown: screen.vm.canRetry ? 3 : 2
+        readonly property int tall: Math.min(Theme.size.px(300), Math.floor((parent.height - 2 * spacing) / 3))
+
         anchors.left: parent.left
         anchors.right: parent.right
-        spacing: Theme.size.space4
+        spacing: Theme.size.gutter
 
-        Column {
+        PrimaryBlock {
+            objectName: "notice.retry"
             width: parent.width
-            spacing: Theme.size.space2
-
-            Prose {
-                objectName: "notice.words"
-                width: parent.width
-                text: screen.words()
-            }
-            Prose {
-                width: parent.width
-                visible: screen.kind !== "cancelled" && screen.kind !== "wait"
-                text: screen.vm.ask
-            }
+            height: ways.tall
+            visible: screen.vm.canRetry
+            title: qsTr("Try again")
+            whyNot: screen.vm.seconds > 0 ? qsTr("In %n second(s)", "", screen.vm.seconds) : ""
+            line: whyNot === "" ? qsTr("The same choice once more") : whyNot
+            thing: "ticket"
+            onActivated: screen.vm.retry()
         }
-
-        Column {
+        PrimaryBlock {
+            objectName: "notice.read"
             width: parent.width
-            spacing: Theme.size.gutter
-
-            Button {
-                objectName: "notice.retry"
-                width: parent.width
-                visible: screen.vm.canRetry
-                primary: true
-                text: qsTr("Try again")
-                whyNot: screen.vm.seconds > 0 ? qsTr("In %n second(s)", "", screen.vm.seconds) : ""
-                onActivated: screen.vm.retry()
-            }
-            Button {
-                objectName: "notice.read"
-                width: parent.width
-                primary: !screen.vm.canRetry && screen.kind !== "cancelled"
-                text: qsTr("Requirements and fees")
-                onActivated: screen.vm.read()
-            }
-            Button {
-                objectName: "notice.home"
-                width: parent.width
-                primary: screen.kind === "cancelled"
-                text: qsTr("Back to the beginning")
-                onActivated: screen.vm.home()
-            }
+            height: ways.tall
+            visible: screen.readFirst
+            title: qsTr("Requirements and fees")
+            line: qsTr("What to bring, and what it costs")
+            thing: "requirements"
+            onActivated: screen.vm.read()
+        }
+        PrimaryBlock {
+            objectName: "notice.home"
+            width: parent.width
+            height: ways.tall
+            visible: screen.kind === "cancelled"
+            title: qsTr("Back to the beginning")
+            thing: "done"
+            onActivated: screen.vm.home()
+        }
+        RowTile {
+            objectName: "notice.read"
+            width: parent.width
+            height: ways.tall
+            visible: !screen.readFirst
+            title: qsTr("Requirements and fees")
+            line: qsTr("What to bring, and what it costs")
+            thing: "requirements"
+            onActivated: screen.vm.read()
+        }
+        RowTile {
+            objectName: "notice.home"
+            width: parent.width
+            height: ways.tall
+            visible: screen.kind !== "cancelled"
+            title: qsTr("Back to the beginning")
+            line: qsTr("Choose something else")
+            thing: "others"
+            onActivated: screen.vm.home()
         }
     }
 }

@@ -2,37 +2,80 @@ import QtQuick
 import Kiosk.components
 import Kiosk.theme
 
-// One line of a page to read, with the heading of its section above it where one is due.
-Column {
+// One line to read: a sign, the words, a figure at the right. What wouldn't fit on a page of this
+// height in the size chosen is set smaller, since a page is never scrolled.
+PagedRow {
     id: line
 
-    required property string section
+    required section
     required property string text
     required property string detail
     required property string figure
     required property string sign
-    property string title: ""
-    property bool headingShown: false
+    property real room: 0
 
-    // Heights without and of the heading: what the pages are cut by.
-    readonly property real plain: row.implicitHeight
-    readonly property real headed: heading.implicitHeight + heading.bottomPadding + heading.topPadding
+    readonly property int perLine: Math.max(1, Math.floor(words.width / (Theme.type.body * 0.52)))
+    readonly property int linesNeeded: Math.ceil(text.length / perLine) + Math.ceil(detail.length / perLine)
+    readonly property bool tooTall: room > 0 && (linesNeeded + 1) * Theme.type.body * 1.4 > room - headed
+    readonly property int size: tooTall ? Theme.type.tileLine : Theme.type.body
 
-    Heading {
-        id: heading
-        width: parent.width
-        visible: line.headingShown
-        topPadding: Theme.size.space2
-        bottomPadding: Theme.size.space1
-        text: line.title
-    }
+    plain: Math.max(Theme.size.px(72), words.height + 2 * Theme.size.space2)
 
-    ListRow {
-        id: row
-        width: parent.width
-        text: line.text
-        detail: line.detail
-        figure: line.figure
-        sign: line.sign
+    Item {
+        width: line.width
+        height: line.plain
+
+        Icon {
+            id: icon
+            anchors.left: parent.left
+            anchors.verticalCenter: parent.verticalCenter
+            visible: line.sign !== ""
+            width: line.sign === "" ? 0 : extent
+            sign: line.sign
+            ink: Theme.role.drawingInk
+        }
+
+        Column {
+            id: words
+            anchors.left: icon.right
+            anchors.leftMargin: line.sign === "" ? 0 : Theme.size.space3
+            anchors.right: amount.left
+            anchors.rightMargin: line.figure === "" ? 0 : Theme.size.space3
+            anchors.verticalCenter: parent.verticalCenter
+
+            Prose {
+                width: parent.width
+                text: line.text
+                font.weight: Theme.type.semi
+                font.pixelSize: line.size
+                lineHeight: Theme.type.tight
+            }
+            Prose {
+                width: parent.width
+                visible: text !== ""
+                soft: true
+                text: line.detail
+                font.pixelSize: line.size
+                lineHeight: Theme.type.tight
+            }
+        }
+
+        Heading {
+            id: amount
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            width: line.figure === "" ? 0 : implicitWidth
+            text: line.figure
+            font.pixelSize: Theme.type.button
+            wrapMode: Text.NoWrap
+        }
+
+        Rectangle {
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.bottom: parent.bottom
+            height: Theme.size.px(2)
+            color: Theme.role.border
+        }
     }
 }

@@ -1,63 +1,74 @@
-pragma ComponentBehavior: Bound
 import QtQuick
-import Kiosk.components
-import Kiosk.theme
 
-// Lines to read, cut into pages that fit the height: nothing scrolls, nothing is cut in two.
-// A section begins with its heading; `titles` names the sections.
+// Entries cut into pages that fit the height: nothing scrolls, and no entry is cut in two. Each
+// delegate is a PagedRow. A section that fits on a page isn't divided.
 Item {
     id: pages
 
     required property int count
     property alias model: repeater.model
+    property alias delegate: repeater.delegate
     property int page: 0
     property int total: 1
 
     property list<int> starts: [0]
 
-    function titleOf(section: string): string {
-        switch (section) {
-        case "documents":
-            return qsTr("What to bring");
-        case "steps":
-            return qsTr("What to do");
-        case "fees":
-            return qsTr("What it costs");
-        case "more":
-            return qsTr("How long it takes, and more");
-        default:
-            return qsTr("Ask first");
-        }
+    function row(index: int): PagedRow {
+        return index >= 0 && index < repeater.count ? repeater.itemAt(index) as PagedRow : null;
     }
 
-    // Where each page begins: a line that doesn't fit any more begins the next. Every section
-    // begins a page of its own if it wouldn't fit on the rest of this one.
+    function beginsSection(index: int): bool {
+        const before = row(index - 1);
+        return before === null || before.section !== row(index).section;
+    }
+
+    // Height of the section that begins at `index`, with its heading.
+    function sectionHeight(index: int): real {
+        let height = row(index).headed + row(index).plain;
+        for (let i = index + 1; i < repeater.count && !beginsSection(i); ++i)
+            height += row(i).plain;
+        return height;
+    }
+
     function layOut(): void {
         const begin = [0];
         let used = 0;
         for (let i = 0; i < repeater.count; ++i) {
-            const row = repeater.itemAt(i) as PagedLine;
-            if (row === null)
+            const entry = row(i);
+            if (entry === null)
                 return;
-            const first = i === 0 || (repeater.itemAt(i - 1) as PagedLine).section !== row.section;
-            const tall = first ? row.plain + row.headed : row.plain;
-            const keep = first && i + 1 < repeater.count ? (repeater.itemAt(i + 1) as PagedLine).plain : 0;
-            if (used > 0 && used + tall + keep > height) {
+            const first = beginsSection(i);
+            const whole = first ? sectionHeight(i) : 0;
+            const needed = first && whole <= height ? whole : entry.plain + (first ? entry.headed : 0);
+            if (used > 0 && used + needed > height) {
                 begin.push(i);
-                used = row.plain + row.headed;
+                used = entry.headed + entry.plain;
             } else {
-                used += tall;
+                used += entry.plain + (first ? entry.headed : 0);
             }
+        }
+        for (let i = 0; i < repeater.count; ++i) {
+            const from = begin.filter(start => start <= i).pop();
+            row(i).headingShown = i === from || beginsSection(i);
         }
         starts = begin;
         total = begin.length;
         page = Math.min(page, total - 1);
     }
 
-    onHeightChanged: Qt.callLater(layOut)
+    onHeightChanged: due.restart()
+    onWidthChanged: due.restart()
     onCountChanged: {
         page = 0;
-        Qt.callLater(layOut);
+        due.restart();
+    }
+    Component.onCompleted: due.restart()
+
+    // Once after all that changes together; a timer ends with its screen, a late call wouldn't.
+    Timer {
+        id: due
+        interval: 0
+        onTriggered: pages.layOut()
     }
 
     Column {
@@ -65,20 +76,12 @@ Item {
 
         Repeater {
             id: repeater
-            onItemAdded: Qt.callLater(pages.layOut)
 
-            PagedLine {
-                id: line
-                required property int index
-
-                readonly property int from: pages.starts[pages.page] ?? 0
-                readonly property int to: pages.starts[pages.page + 1] ?? pages.count
-
-                width: pages.width
-                visible: index >= from && index < to
-                title: pages.titleOf(section)
-                headingShown: index === from || (index > 0 && (repeater.itemAt(index - 1) as PagedLine)?.section !== section)
-                onPlainChanged: Qt.callLater(pages.layOut)
+            onItemAdded: (index, item) => {
+                const entry = item as PagedRow;
+                entry.visible = Qt.binding(() => index >= pages.starts[pages.page] && index < (pages.starts[pages.page + 1] ?? repeater.count));
+                entry.plainChanged.connect(() => due.restart());
+                due.restart();
             }
         }
     }

@@ -28,6 +28,7 @@ KioskFrame {
         spacing: Theme.size.space3
 
         Pictogram {
+            visible: !Theme.rows
             thing: "lock"
             extent: Theme.size.px(Theme.landscape ? 110 : 160)
         }

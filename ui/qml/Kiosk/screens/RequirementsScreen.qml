@@ -1,14 +1,29 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.components
 import Kiosk.theme
 import Kiosk.vm
 
-// What a service needs, page by page.
+// What a service needs, page by page. In landscape the words stand at the right, the keys left.
 KioskFrame {
     id: screen
 
     readonly property RequirementsVm vm: app.requirements
-    readonly property int keyHeight: Theme.landscape ? Theme.size.button : Theme.size.px(128)
+
+    function titleOf(section: string): string {
+        switch (section) {
+        case "documents":
+            return qsTr("What to bring");
+        case "steps":
+            return qsTr("What to do");
+        case "fees":
+            return qsTr("What it costs");
+        case "more":
+            return qsTr("How long it takes, and more");
+        default:
+            return qsTr("Ask first");
+        }
+    }
 
     stage: Item {
         anchors.left: parent.left
@@ -35,17 +50,15 @@ KioskFrame {
             }
         }
 
-        PagedLines {
-            id: portrait
-            visible: !Theme.landscape
+        // In portrait the words stand here; the item says how much room they have.
+        Item {
+            id: room
             anchors.left: parent.left
             anchors.right: parent.right
             anchors.top: top.bottom
             anchors.topMargin: Theme.size.space1
             anchors.bottom: keys.top
             anchors.bottomMargin: Theme.size.space3
-            count: Theme.landscape ? 0 : screen.vm.count
-            model: Theme.landscape ? null : screen.vm.lines
         }
 
         Column {
@@ -55,54 +68,18 @@ KioskFrame {
             anchors.bottom: parent.bottom
             spacing: Theme.size.space2
 
-            readonly property PagedLines pages: Theme.landscape ? wide : portrait
-
-            Item {
+            PageKeys {
                 width: parent.width
-                height: dots.height
-                visible: keys.pages.total > 1
-
-                ProgressDots {
-                    id: dots
-                    anchors.horizontalCenter: parent.horizontalCenter
-                    total: keys.pages.total
-                    done: keys.pages.page + 1
-                    name: qsTr("Page %1 of %2").arg(done).arg(total)
-                }
-            }
-
-            Row {
-                width: parent.width
-                spacing: Theme.size.gutter
-                visible: keys.pages.total > 1
-
-                Button {
-                    objectName: "requirements.previous"
-                    width: Math.floor((parent.width - parent.spacing) / 2)
-                    height: screen.keyHeight
-                    text: qsTr("Previous")
-                    sign: "arrow-left"
-                    enabled: keys.pages.page > 0
-                    opacity: enabled ? 1 : 0
-                    onActivated: --keys.pages.page
-                }
-                Button {
-                    objectName: "requirements.next"
-                    width: Math.floor((parent.width - parent.spacing) / 2)
-                    height: screen.keyHeight
-                    text: qsTr("Next")
-                    sign: "arrow-right"
-                    primary: !screen.vm.canTake
-                    enabled: keys.pages.page + 1 < keys.pages.total
-                    opacity: enabled ? 1 : 0
-                    onActivated: ++keys.pages.page
-                }
+                pages: words
+                prefix: "requirements"
+                primary: !take.visible
             }
 
             Button {
+                id: take
                 objectName: "requirements.take"
                 width: parent.width
-                height: screen.keyHeight
+                height: Theme.landscape ? Theme.size.button : Theme.size.px(128)
                 visible: screen.vm.canTake
                 primary: true
                 text: qsTr("Take a queue number")
@@ -112,10 +89,25 @@ KioskFrame {
     }
 
     answers: PagedLines {
-        id: wide
-        visible: Theme.landscape
+        id: words
+        parent: Theme.landscape ? wide : room
         anchors.fill: parent
-        count: Theme.landscape ? screen.vm.count : 0
-        model: Theme.landscape ? screen.vm.lines : null
+        count: screen.vm.count
+        model: screen.vm.lines
+        delegate: PagedLine {
+            width: words.width
+            room: words.height
+            title: screen.titleOf(section)
+        }
+    }
+
+    Item {
+        id: wide
+        x: Math.round(screen.width * 0.4)
+        y: screen.stageTop + Theme.size.space2
+        width: parent.width - x - Theme.size.margin
+        height: screen.foot - y
+        visible: Theme.landscape
+        enabled: !screen.covered
     }
 }

@@ -9,39 +9,25 @@ KioskFrame {
 
     readonly property ResultVm vm: app.result
     readonly property bool brief: Theme.rows
+    readonly property bool tight: brief && Theme.landscape
+    readonly property int keyHeight: Theme.landscape ? Math.max(Theme.size.target, Theme.size.px(84)) : Theme.size.px(brief ? 132 : 112)
 
     readonly property string aheadWords: vm.ahead === 0 ? qsTr("Nobody is before you.") : qsTr("%n person(s) before you", "", vm.ahead)
     readonly property string waitWords: vm.waitMinutes === 0 ? "" : qsTr("About %1 minutes.").arg(vm.waitMinutes)
     readonly property string whereWords: vm.desks === "" ? qsTr("Wait until the staff call you.") : qsTr("Wait to be called to %1.").arg(vm.desks)
+    readonly property string bringWords: vm.bring === "" ? "" : qsTr("Bring: %1").arg(vm.bring)
+    readonly property string photoWords: vm.paper === "printed" ? qsTr("No paper? Take a photo of this number.") : ""
 
-    function bandTitle(paper: string): string {
-        switch (paper) {
-        case "printed":
-            return qsTr("Take your paper below the screen");
-        case "unknown":
-            return qsTr("No paper? Take a photo of this number");
-        case "failed":
-            return qsTr("Take a photo of this number");
-        case "none":
-            return qsTr("Remember this number");
-        default:
-            return qsTr("Printing ...");
-        }
-    }
-
-    function bandLine(paper: string): string {
-        switch (paper) {
-        case "printed":
-            return qsTr("No paper? Take a photo of this number.");
-        case "unknown":
-            return qsTr("Your number is valid without paper.");
-        case "failed":
-            return qsTr("The paper doesn't come out. Your number is valid, the staff know.");
-        case "none":
-            return qsTr("There is no paper here. Take a photo, or write it down.");
-        default:
-            return qsTr("Your number is valid already.");
-        }
+    function facts(): string {
+        const lines = [[waitWords, whereWords].join(" ").trim()];
+        if (brief)
+            lines.unshift(photoWords);
+        if (vm.priority)
+            lines.push(vm.advice);
+        else if (!brief)
+            lines.push(bringWords);
+        lines.push(qsTr("Not an M-Paspor appointment."));
+        return lines.filter(line => line !== "").join("\n");
     }
 
     stage: Column {
@@ -62,47 +48,55 @@ KioskFrame {
         }
         Label {
             width: parent.width
-            text: screen.vm.serviceName + " · " + (screen.vm.priority ? qsTr("priority lane") : qsTr("regular lane"))
+            font.pixelSize: Theme.type.tileTitle
+            text: screen.vm.serviceName
         }
-        Column {
+        Label {
             width: parent.width
-            visible: Theme.landscape && !screen.brief
-            Loader {
-                width: parent.width
-                active: parent.visible
-                sourceComponent: facts
-            }
+            color: Theme.role.textSoft
+            text: screen.vm.priority ? qsTr("priority lane") : qsTr("regular lane")
         }
     }
 
     answers: Item {
         anchors.fill: parent
 
-        Band {
+        PaperBand {
             id: band
             objectName: "result.band"
             width: parent.width
-            height: Theme.landscape ? Theme.size.px(130) : implicitHeight
-            title: screen.bandTitle(screen.vm.paper)
-            line: screen.bandLine(screen.vm.paper)
-            tone: screen.vm.paper === "failed" ? Tone.Danger : screen.vm.paper === "unknown" ? Tone.Warning : Tone.Info
-            slot: screen.vm.paper === "printed" ? "down" : ""
+            paper: screen.vm.paper
+            height: Theme.size.px(Theme.landscape ? 116 : 200)
         }
 
-        Item {
+        Label {
+            id: ahead
             anchors.top: band.bottom
-            anchors.bottom: keys.top
-            anchors.left: parent.left
-            anchors.right: parent.right
             anchors.topMargin: Theme.size.space2
-            anchors.bottomMargin: Theme.size.space2
+            width: parent.width
+            text: screen.aheadWords
+            font.pixelSize: Theme.landscape ? Theme.type.button : Theme.type.tileTitle
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.type.bar
+            wrapMode: Text.NoWrap
+        }
 
-            Loader {
-                anchors.verticalCenter: parent.verticalCenter
-                width: parent.width
-                active: !Theme.landscape || screen.brief
-                sourceComponent: facts
-            }
+        Label {
+            objectName: "result.facts"
+            anchors.top: ahead.bottom
+            anchors.bottom: keys.top
+            anchors.bottomMargin: Theme.size.space1
+            width: parent.width
+            text: screen.facts()
+            font.family: Theme.type.prose
+            font.weight: Theme.type.regular
+            font.pixelSize: Theme.type.tileLine
+            lineHeight: Theme.landscape ? 1 : Theme.type.leading
+            fontSizeMode: Text.VerticalFit
+            minimumPixelSize: Theme.size.px(24)
+            Accessible.ignored: false
+            Accessible.role: Accessible.StaticText
+            Accessible.name: text
         }
 
         Column {
@@ -110,44 +104,44 @@ KioskFrame {
             anchors.left: parent.left
             anchors.right: parent.right
             anchors.bottom: parent.bottom
-            spacing: Theme.size.space2
+            spacing: Theme.landscape ? Theme.size.space1 : Theme.size.space2
 
-            Grid {
+            Flow {
                 id: pair
-                readonly property int keyWidth: Math.floor((width - columnSpacing * (columns - 1)) / columns)
+                readonly property int beside: (screen.vm.canCancel ? 2 : 1) + (Theme.landscape ? 1 : 0)
+                readonly property int keyWidth: Math.floor((width - spacing * (beside - 1)) / beside)
 
                 width: parent.width
-                columns: Theme.landscape ? 3 : 2
-                columnSpacing: Theme.size.space2
-                rowSpacing: Theme.size.space2
+                spacing: Theme.size.space2
 
-                Button {
-                    objectName: "result.read"
-                    width: pair.keyWidth
-                    height: Theme.size.px(112)
-                    text: qsTr("What to bring")
-                    onActivated: screen.vm.read()
-                }
                 Button {
                     objectName: "result.another"
                     width: pair.keyWidth
-                    height: Theme.size.px(112)
-                    text: qsTr("For somebody else")
+                    height: screen.keyHeight
+                    text: screen.tight ? qsTr("Another") : qsTr("For somebody else")
                     onActivated: screen.vm.another()
                 }
                 Button {
                     objectName: "result.cancel"
                     width: pair.keyWidth
-                    height: Theme.size.px(112)
+                    height: screen.keyHeight
                     visible: screen.vm.canCancel
-                    text: qsTr("Cancel number")
+                    text: screen.tight ? qsTr("Cancel") : qsTr("Cancel number")
                     onActivated: ask.opened = true
+                }
+                Button {
+                    objectName: "result.read"
+                    width: Theme.landscape ? pair.keyWidth : pair.width
+                    height: screen.keyHeight
+                    text: screen.tight ? qsTr("Papers") : qsTr("What to bring")
+                    onActivated: screen.vm.read()
                 }
             }
 
             Countdown {
                 objectName: "result.done"
                 width: parent.width
+                height: Theme.landscape ? screen.keyHeight : Theme.size.px(132)
                 caption: qsTr("Done")
                 seconds: screen.app.warning ? 0 : screen.app.secondsLeft
                 total: screen.app.secondsTotal
@@ -156,38 +150,11 @@ KioskFrame {
         }
     }
 
-    Component {
-        id: facts
-
-        Column {
-            spacing: Theme.size.space1
-
-            Heading {
-                width: parent.width
-                text: screen.aheadWords
-            }
-            Prose {
-                width: parent.width
-                text: [screen.waitWords, screen.whereWords].join(" ").trim()
-            }
-            Prose {
-                width: parent.width
-                visible: text !== "" && !screen.brief
-                text: screen.vm.priority ? screen.vm.advice : screen.vm.bring === "" ? "" : qsTr("Bring: %1").arg(screen.vm.bring)
-            }
-            Prose {
-                width: parent.width
-                soft: true
-                text: qsTr("Not an M-Paspor appointment.")
-            }
-        }
-    }
-
     overlay: Dialog {
         id: ask
         title: qsTr("Cancel number %1?").arg(screen.vm.number)
         text: qsTr("Somebody else can then be served sooner.")
-        thing: "ticket"
+        thing: Theme.landscape ? "" : "ticket"
         confirmText: qsTr("Yes, cancel")
         cancelText: qsTr("No, keep it")
         cancelIsSafe: true

@@ -10,6 +10,16 @@ KioskFrame {
 
     readonly property ServicesVm vm: app.services
 
+    // What a tile holds: a longer explanation stands on the page of the service, not cut off here.
+    function fitting(title: string, about: string): string {
+        const beside = Theme.rows || Theme.landscape;
+        const width = grid.cellWidth - Theme.size.px(beside ? 140 : 52);
+        const twice = title.length * Theme.type.tileTitle * 0.56 > width;
+        const lines = Theme.rows || twice ? 1 : 2;
+        const letters = Math.floor(width / (Theme.type.tileLine * 0.54)) * lines;
+        return about.length <= letters ? about : "";
+    }
+
     stage: Column {
         anchors.left: parent.left
         anchors.right: parent.right
@@ -30,7 +40,7 @@ KioskFrame {
         Prose {
             width: parent.width
             soft: true
-            visible: screen.vm.taking && !Theme.rows
+            visible: screen.vm.taking && screen.vm.groupName === "" && !Theme.rows
             text: qsTr("Not sure? Choose “Help and information”.")
         }
     }
@@ -39,7 +49,7 @@ KioskFrame {
         id: grid
         anchors.left: parent.left
         anchors.right: parent.right
-        choices: Math.max(4, screen.vm.count)
+        choices: Math.max(6, screen.vm.count)
         room: parent.height
 
         Repeater {
@@ -48,12 +58,14 @@ KioskFrame {
             Tile {
                 required property string key
                 required property string lead
-                required line
+                required property string about
+                required title
                 required thing
 
                 objectName: lead + "." + key
                 width: grid.cellWidth
                 height: grid.cellHeight
+                line: screen.fitting(title, about)
                 onActivated: screen.vm.choose(key)
             }
         }

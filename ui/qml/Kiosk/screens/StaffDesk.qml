@@ -3,7 +3,7 @@ import Kiosk.components
 import Kiosk.theme
 
 // One desk: whom it has, and what comes next.
-Rectangle {
+PagedRow {
     id: desk
 
     required property string name
@@ -16,90 +16,91 @@ Rectangle {
     readonly property bool free: stage === "free"
     readonly property int keyHeight: Math.max(Theme.size.target, Theme.size.px(Theme.landscape ? 84 : 112))
 
-    implicitHeight: content.height + 2 * Theme.size.space2
-    radius: Theme.size.radius
-    color: Theme.role.surface
-    border.width: Theme.size.border
-    border.color: Theme.role.border
+    // Large words on a low screen: the keys stand below.
+    readonly property bool stacked: Theme.rows && Theme.landscape
 
-    Column {
-        id: content
-        x: Theme.size.space3
-        y: Theme.size.space2
-        width: parent.width - 2 * x
-        spacing: Theme.size.space2
+    plain: card.height + Theme.size.space2
 
-        Item {
-            width: parent.width
-            height: Math.max(words.height, figure.height)
+    Item {
+        width: desk.width
+        height: desk.plain
+        Rectangle {
+            id: card
+            width: desk.width
+            height: desk.keyHeight + 2 * Theme.size.space2 + (desk.stacked ? words.height : 0)
+            radius: Theme.size.radius
+            color: Theme.role.surface
+            border.width: Theme.size.border
+            border.color: Theme.role.border
 
             Column {
                 id: words
-                anchors.verticalCenter: parent.verticalCenter
-                width: parent.width - figure.width - Theme.size.space2
+                x: Theme.size.space3
+                y: desk.stacked ? Theme.size.space1 : (parent.height - height) / 2
+                width: Math.round(parent.width * (desk.stacked ? 0.9 : 0.24))
 
                 Label {
                     width: parent.width
                     text: desk.name
+                    font.pixelSize: Theme.type.bar
+                    maximumLineCount: 1
                 }
                 Label {
+                    objectName: "staff.number." + desk.name
                     width: parent.width
-                    text: desk.free ? qsTr("Free") : desk.service + " · " + (desk.stage === "called" ? qsTr("called") : qsTr("at the desk"))
-                    color: Theme.role.textSoft
-                    font.family: Theme.type.prose
-                    font.weight: Theme.type.regular
-                    font.pixelSize: Theme.type.tileLine
+                    text: desk.free ? qsTr("Free") : desk.number
+                    color: desk.free ? Theme.role.textSoft : Theme.role.text
+                    font.pixelSize: Theme.type.heading
+                    fontSizeMode: Text.HorizontalFit
+                    minimumPixelSize: Theme.type.barLeast
+                    wrapMode: Text.NoWrap
                 }
             }
-            Heading {
-                id: figure
-                objectName: "staff.number." + desk.name
+
+            Row {
+                id: keys
+
+                readonly property int third: Math.floor((width - 2 * spacing) / 3)
+
                 anchors.right: parent.right
-                anchors.verticalCenter: parent.verticalCenter
-                wrapMode: Text.NoWrap
-                text: desk.number
-            }
-        }
+                anchors.bottom: parent.bottom
+                anchors.margins: Theme.size.space2
+                width: parent.width - (desk.stacked ? 2 * Theme.size.space2 : words.width + Theme.size.space3 + 2 * Theme.size.space2)
+                spacing: Theme.size.space1
 
-        Row {
-            id: keys
-            width: parent.width
-            spacing: Theme.size.space2
-
-            readonly property int third: Math.floor((width - 2 * spacing) / 3)
-
-            Button {
-                objectName: "staff.next." + desk.name
-                width: parent.width
-                height: desk.keyHeight
-                visible: desk.free
-                text: qsTr("Call next")
-                sign: "volume"
-                onActivated: desk.move("next", desk.name)
-            }
-            Button {
-                objectName: "staff.start." + desk.name
-                width: keys.third
-                height: desk.keyHeight
-                visible: desk.stage === "called"
-                text: qsTr("Has come")
-                onActivated: desk.move("start", desk.number)
-            }
-            Button {
-                objectName: "staff.noShow." + desk.name
-                width: keys.third
-                height: desk.keyHeight
-                visible: desk.stage === "called"
-                text: qsTr("Didn't come")
-                onActivated: desk.move("noShow", desk.number)
-            }
-            Button {
-                objectName: "staff.done." + desk.name
-                width: desk.stage === "called" ? keys.third : parent.width
-                height: desk.keyHeight
-                visible: !desk.free
-                text: qsTr("Finished")
-                onActivated: desk.move("done", desk.number)
+                Button {
+                    objectName: "staff.next." + desk.name
+                    width: parent.width
+                    height: desk.keyHeight
+                    visible: desk.free
+                    text: qsTr("Call next")
+                    sign: "volume"
+                    onActivated: desk.move("next", desk.name)
+                }
+                Button {
+                    objectName: "staff.start." + desk.name
+                    width: keys.third
+                    height: desk.keyHeight
+                    visible: desk.stage === "called"
+                    text: qsTr("Here")
+                    onActivated: desk.move("start", desk.number)
+                }
+                Button {
+                    objectName: "staff.noShow." + desk.name
+                    width: keys.third
+                    height: desk.keyHeight
+                    visible: desk.stage === "called"
+                    text: qsTr("Absent")
+                    onActivated: desk.move("noShow", desk.number)
+                }
+                Button {
+                    objectName: "staff.done." + desk.name
+                    width: desk.stage === "called" ? keys.third : parent.width
+                    height: desk.keyHeight
+                    visible: !desk.free
+                    text: qsTr("Finished")
+                    onActivated: desk.move("done", desk.number)
+                }
             }
         }
     }

@@ -10,53 +10,58 @@ Item {
 
     required property StaffVm vm
 
-    Column {
+    Label {
+        id: heading
         width: parent.width
-        spacing: Theme.size.space2
+        text: paper.vm.troubles === 0 ? qsTr("Every ticket of today is on paper.") : qsTr("Tickets without certain paper")
+        maximumLineCount: 2
+    }
 
-        Prose {
-            width: parent.width
-            text: paper.vm.troubles === 0 ? qsTr("Every ticket of today is on paper.") : qsTr("Tickets without certain paper. A copy is marked CETAK ULANG.")
-        }
-
-        Repeater {
-            model: paper.vm.papers
-
-            Item {
-                id: entry
-                required property string number
-                required property string words
-
-                width: parent.width
-                height: Math.max(key.height, row.height)
-
-                ListRow {
-                    id: row
-                    width: parent.width - key.width - Theme.size.space2
-                    text: entry.number
-                    detail: entry.words
-                }
-                Button {
-                    id: key
-                    objectName: "staff.reprint." + entry.number
-                    anchors.right: parent.right
-                    anchors.verticalCenter: parent.verticalCenter
-                    width: Theme.size.px(Theme.landscape ? 200 : 260)
-                    height: Math.max(Theme.size.target, Theme.size.px(Theme.landscape ? 84 : 104))
-                    text: qsTr("Print copy")
-                    onActivated: paper.vm.move("reprint", entry.number)
-                }
-            }
+    PagedLines {
+        id: tickets
+        anchors.top: heading.bottom
+        anchors.topMargin: Theme.size.space1
+        anchors.bottom: keys.top
+        anchors.bottomMargin: Theme.size.space1
+        width: parent.width
+        count: paper.vm.troubles
+        model: paper.vm.papers
+        delegate: StaffTicket {
+            width: tickets.width
+            onReprint: of => paper.vm.move("reprint", of)
         }
     }
 
-    Button {
-        objectName: "staff.testPrint"
+    Column {
+        id: keys
         anchors.bottom: parent.bottom
         width: parent.width
-        height: Theme.size.button * 0.8
-        text: qsTr("Print a test page")
-        sign: "printer"
-        onActivated: paper.vm.testPrint()
+        spacing: Theme.size.space2
+
+        PageKeys {
+            width: parent.width
+            pages: tickets
+            prefix: "staff.papers"
+        }
+
+        Row {
+            width: parent.width
+            spacing: Theme.size.space2
+
+            Button {
+                objectName: "staff.settle"
+                width: Math.floor((parent.width - parent.spacing) / 2)
+                height: Math.max(Theme.size.target, Theme.size.px(Theme.landscape ? 84 : 112))
+                text: qsTr("Printer is mended")
+                onActivated: paper.vm.settle()
+            }
+            Button {
+                objectName: "staff.testPrint"
+                width: Math.floor((parent.width - parent.spacing) / 2)
+                height: Math.max(Theme.size.target, Theme.size.px(Theme.landscape ? 84 : 112))
+                text: qsTr("Test page")
+                onActivated: paper.vm.testPrint()
+            }
+        }
     }
 }

@@ -10,22 +10,32 @@ Item {
 
     required property StaffVm vm
 
-    Column {
+    Label {
+        id: waiting
         width: parent.width
-        spacing: Theme.size.space3
+        text: queue.vm.waiting === 0 ? qsTr("Nobody is waiting.") : qsTr("%n person(s) waiting", "", queue.vm.waiting)
+    }
 
-        Prose {
-            width: parent.width
-            text: queue.vm.waiting === 0 ? qsTr("Nobody is waiting.") : qsTr("%n person(s) waiting", "", queue.vm.waiting)
+    PagedLines {
+        id: desks
+        anchors.top: waiting.bottom
+        anchors.topMargin: Theme.size.space2
+        anchors.bottom: turning.top
+        width: parent.width
+        count: queue.vm.deskCount
+        model: queue.vm.desks
+        delegate: StaffDesk {
+            width: desks.width
+            onMove: (what, of) => queue.vm.move(what, of)
         }
+    }
 
-        Repeater {
-            model: queue.vm.desks
-
-            StaffDesk {
-                width: parent.width
-                onMove: (what, of) => queue.vm.move(what, of)
-            }
-        }
+    PageKeys {
+        id: turning
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: visible ? implicitHeight : 0
+        pages: desks
+        prefix: "staff.desks"
     }
 }

@@ -8,7 +8,7 @@ KioskFrame {
     id: screen
 
     readonly property StaffVm vm: app.staff
-    readonly property int keyWidth: Math.floor((tabs.width - 2 * Theme.size.space2) / 3)
+    readonly property int tabHeight: Math.round(Theme.size.button * (Theme.landscape ? 0.85 : 0.8))
 
     stage: Item {
         anchors.left: parent.left
@@ -17,20 +17,20 @@ KioskFrame {
 
         Heading {
             id: heading
-            y: Theme.size.space3
+            y: Theme.size.space2
             width: parent.width
             text: qsTr("Staff corner")
         }
 
-        Loader {
+        // In portrait the page of the tab stands here.
+        Item {
+            id: room
             anchors.left: parent.left
             anchors.right: parent.right
             anchors.top: heading.bottom
             anchors.topMargin: Theme.size.space2
-            anchors.bottom: Theme.landscape ? undefined : foot.top
-            anchors.bottomMargin: Theme.size.space2
-            active: !Theme.landscape
-            sourceComponent: body
+            anchors.bottom: foot.top
+            anchors.bottomMargin: Theme.size.space3
         }
 
         Column {
@@ -49,16 +49,17 @@ KioskFrame {
 
             Grid {
                 id: tabs
+
+                readonly property int cell: Theme.landscape ? width : Math.floor((width - 2 * spacing) / 3)
+
                 width: parent.width
                 columns: Theme.landscape ? 1 : 3
-                spacing: Theme.size.space2
-
-                readonly property int cell: Theme.landscape ? width : screen.keyWidth
+                spacing: Theme.landscape ? Theme.size.space1 : Theme.size.space2
 
                 Button {
                     objectName: "staff.tab.queue"
                     width: tabs.cell
-                    height: Theme.size.button * (Theme.landscape ? 0.85 : 0.8)
+                    height: screen.tabHeight
                     text: qsTr("Queue")
                     sign: screen.vm.tab === "queue" ? "check" : ""
                     onActivated: screen.vm.show("queue")
@@ -66,7 +67,7 @@ KioskFrame {
                 Button {
                     objectName: "staff.tab.paper"
                     width: tabs.cell
-                    height: Theme.size.button * (Theme.landscape ? 0.85 : 0.8)
+                    height: screen.tabHeight
                     text: screen.vm.troubles > 0 ? qsTr("Paper (%1)").arg(screen.vm.troubles) : qsTr("Paper")
                     sign: screen.vm.tab === "paper" ? "check" : ""
                     onActivated: screen.vm.show("paper")
@@ -74,7 +75,7 @@ KioskFrame {
                 Button {
                     objectName: "staff.tab.state"
                     width: tabs.cell
-                    height: Theme.size.button * (Theme.landscape ? 0.85 : 0.8)
+                    height: screen.tabHeight
                     text: qsTr("State")
                     sign: screen.vm.tab === "state" ? "check" : ""
                     onActivated: screen.vm.show("state")
@@ -84,24 +85,23 @@ KioskFrame {
             Button {
                 objectName: "staff.leave"
                 width: parent.width
-                height: Theme.size.button * (Theme.landscape ? 0.85 : 0.8)
+                height: screen.tabHeight
                 primary: true
-                text: qsTr("Leave the staff corner")
+                text: qsTr("Leave")
                 onActivated: screen.vm.leave()
             }
         }
     }
 
-    answers: Loader {
+    answers: Item {
+        id: wide
         anchors.fill: parent
-        active: Theme.landscape
-        sourceComponent: body
-    }
-
-    Component {
-        id: body
 
         Item {
+            id: body
+            parent: Theme.landscape ? wide : room
+            anchors.fill: parent
+
             StaffQueue {
                 anchors.fill: parent
                 visible: screen.vm.tab === "queue"
@@ -125,7 +125,7 @@ KioskFrame {
         id: sure
         title: qsTr("Close the stand?")
         text: qsTr("Nobody can take a number until it is started again.")
-        thing: "lock"
+        thing: Theme.landscape ? "" : "lock"
         confirmText: qsTr("Yes, close it")
         cancelText: qsTr("No")
         cancelIsSafe: true

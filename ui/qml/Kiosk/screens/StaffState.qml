@@ -12,56 +12,51 @@ Item {
 
     signal exitWanted
 
-    function signOf(tone: string): string {
-        switch (tone) {
-        case "positive":
-            return "circle-check";
-        case "info":
-            return "info-circle";
-        default:
-            return "alert-triangle";
-        }
-    }
-
-    Column {
+    PagedLines {
+        id: states
+        anchors.top: parent.top
+        anchors.bottom: keys.top
+        anchors.bottomMargin: Theme.size.space1
         width: parent.width
-
-        Repeater {
-            model: page.vm.states
-
-            ListRow {
-                required property string name
-                required property string words
-                required property string tone
-
-                width: parent.width
-                text: name
-                detail: words
-                sign: page.signOf(tone)
-            }
+        count: page.vm.stateCount
+        model: page.vm.states
+        delegate: PagedLine {
+            width: states.width
+            room: states.height
         }
     }
 
     Column {
+        id: keys
         anchors.bottom: parent.bottom
         width: parent.width
         spacing: Theme.size.space2
 
-        Button {
-            objectName: "staff.confirmDay"
+        PageKeys {
             width: parent.width
-            height: Theme.size.button * 0.8
-            visible: page.vm.clockDay !== ""
-            text: qsTr("Today is %1: correct").arg(page.vm.clockDay)
-            onActivated: page.vm.confirmDay()
+            pages: states
+            prefix: "staff.states"
         }
-        Button {
-            objectName: "staff.exit"
+
+        Row {
             width: parent.width
-            height: Theme.size.button * 0.8
-            text: qsTr("Close the stand")
-            sign: "x"
-            onActivated: page.exitWanted()
+            spacing: Theme.size.space2
+
+            Button {
+                objectName: "staff.confirmDay"
+                width: Math.floor((parent.width - parent.spacing) / 2)
+                height: Math.max(Theme.size.target, Theme.size.px(Theme.landscape ? 84 : 112))
+                visible: page.vm.clockDay !== ""
+                text: qsTr("Day is right")
+                onActivated: page.vm.confirmDay()
+            }
+            Button {
+                objectName: "staff.exit"
+                width: page.vm.clockDay === "" ? parent.width : Math.floor((parent.width - parent.spacing) / 2)
+                height: Math.max(Theme.size.target, Theme.size.px(Theme.landscape ? 84 : 112))
+                text: qsTr("Close the stand")
+                onActivated: page.exitWanted()
+            }
         }
     }
 }

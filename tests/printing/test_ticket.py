@@ -299,6 +299,10 @@ def test_rasters_suit_cheap_printers(width_mm: int) -> None:
             assert rows <= 256
             assert rows % 48
             heights.append(rows)
+    for dots in range(400, 577, 8):  # a high narrow picture: several strips, of many widths
+        for _, rows, _ in rasters(number_raster("1", dots, dots, 240)):
+            assert rows <= 256
+            assert rows % 48
     assert len(set(heights)) > 40, "many heights were tried"
 
 

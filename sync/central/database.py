@@ -57,7 +57,6 @@ def open_engine(db_url: str) -> Engine:
             url,
             pool_size=_POOL,
             max_overflow=_POOL,
-            pool_pre_ping=True,
             connect_args={"options": f"-c lock_timeout={BUSY_S * 1000}"},
         )
     # sqlcipher3 without a key is plain SQLite, of a version without the WAL-reset bug that

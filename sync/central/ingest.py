@@ -7,14 +7,15 @@ only after COMMIT. The acknowledgement moves with the entries or not at all.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, func, select, update
 
 from kiosk.journal.chain import GENESIS, STREAM_BYTES, Entry, digest, entry_hash
 from sync.central import apply, feed
 from sync.central.identity import open_new_epoch
-from sync.central.models import Backup, Place, Quarantine, SafePoint, Server, Stream
+from sync.central.models import Backup, Place, Quarantine, SafePoint, Server, Stream, table
 from sync.central.models import Entry as EntryRow
 from sync.central.refusals import Refused
 from sync.wire import (
@@ -123,11 +124,11 @@ def refusal(request: SyncRequest, now: int, code: str) -> SyncReply:
     )
 
 
-def _standing(tx: Connection, stream: bytes) -> _Standing | None:
-    """Locks the stream's row; on SQLite the whole database is locked already."""
+def _locked_standing() -> Select[Any]:
+    """Built once: at a hundred entries a call, building it would be felt."""
     oldest = select(func.min(Backup.id)).scalar_subquery()
-    held = select(SafePoint.ack).where(SafePoint.backup == oldest, SafePoint.stream == stream)
-    row = tx.execute(
+    held = select(SafePoint.ack).where(SafePoint.backup == oldest, SafePoint.stream == Stream.id)
+    return (
         select(
             Stream.place,
             Stream.ack,
@@ -140,15 +141,31 @@ def _standing(tx: Connection, stream: bytes) -> _Standing | None:
         )
         .join(Place, Place.id == Stream.place)
         .join(Server, Server.id == 1)
-        .where(Stream.id == stream)
+        .where(Stream.id == bindparam("stream"))
         .with_for_update(of=Stream)
-    ).one_or_none()
+    )
+
+
+_STANDING = _locked_standing()
+_REMEMBER = (
+    update(table(Stream))
+    .where(table(Stream).c.id == bindparam("stream"))
+    .values(
+        {
+            name: bindparam(f"new_{name}")
+            for name in ("ack", "ack_hash", "head", "seen_at", "health")
+        }
+    )
+)
+
+
+def _standing(tx: Connection, stream: bytes) -> _Standing | None:
+    """Locks the stream's row; on SQLite the whole database is locked already."""
+    row = tx.execute(_STANDING, {"stream": stream}).one_or_none()
     return None if row is None else _read_standing(row)
 
 
-def _read_standing(
-    row: Row[str, int, bytes, int | None, str, int, int | None, int | None],
-) -> _Standing:
+def _read_standing(row: Row[Any]) -> _Standing:
     return _Standing(
         place=row.place,
         ack=Position(row.ack, row.ack_hash),
@@ -211,17 +228,15 @@ def _rejected_before(tx: Connection, stream: bytes, repeats: Sequence[Entry]) ->
 
 
 def _remember(tx: Connection, request: SyncRequest, ack: Position, now: int) -> None:
-    tx.execute(
-        update(Stream)
-        .where(Stream.id == request.stream)
-        .values(
-            ack=ack.seq,
-            ack_hash=ack.hash,
-            head=request.head.seq,
-            seen_at=now,
-            health=msgspec.json.encode(request.health),
-        )
-    )
+    values = {
+        "stream": request.stream,
+        "new_ack": ack.seq,
+        "new_ack_hash": ack.hash,
+        "new_head": request.head.seq,
+        "new_seen_at": now,
+        "new_health": msgspec.json.encode(request.health),
+    }
+    tx.execute(_REMEMBER, values)
 
 
 def _reply(

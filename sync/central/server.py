@@ -86,12 +86,16 @@ def listener(listen: str) -> socket.socket:
         )
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((host, int(port)), family=family, backlog=_BACKLOG)
+        made = socket.create_server((host, int(port)), family=family, backlog=_BACKLOG)
     except OSError as error:
         raise BadInput(
             f"Alamat {listen} tidak bisa dipakai: {error.strerror}.",
             f"can't listen on {listen}: {error.strerror}",
         ) from error
+    # Inherited by its connections. Without it the answer's body waits for the client's
+    # delayed acknowledgement of the head: 40 ms a call.
+    made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return made
 
 
 def run(settings: Settings, sock: socket.socket, workers: int = 1) -> None:

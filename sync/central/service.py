@@ -7,6 +7,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from typing import TypeVar
 
 import msgspec
@@ -134,25 +135,30 @@ class Service:
         Raises:
             Refused: `busy`, if the database can't be reached, is full or stays locked.
         """
+        return self._attempts(self.engine.begin, work)
+
+    def _attempts(
+        self,
+        begin: Callable[[], AbstractContextManager[Connection]],
+        work: Callable[[Connection], T],
+    ) -> T:
         for attempt in range(1, TRIES + 1):
             try:
-                with self.engine.begin() as tx:
+                with begin() as tx:
                     return work(tx)
             except _TROUBLE as error:
                 cause = getattr(error, "orig", error)
-                again = getattr(cause, "sqlstate", "") in _AGAIN
+                # A connection that went stale in the pool (PostgreSQL was restarted) is
+                # noticed only now, and all others of the pool with it.
+                stale = getattr(error, "connection_invalidated", False)
+                again = stale or getattr(cause, "sqlstate", "") in _AGAIN
                 if not again or attempt == TRIES:
                     _log.error("transaction failed: %s", cause)
                     raise Refused("busy", _BUSY_RETRY_S) from error
         raise AssertionError("unreachable")
 
     def _read_only(self, work: Callable[[Connection], T]) -> T:
-        try:
-            with reading(self.engine) as tx:
-                return work(tx)
-        except _TROUBLE as error:
-            _log.error("reading failed: %s", getattr(error, "orig", error))
-            raise Refused("busy", _BUSY_RETRY_S) from error
+        return self._attempts(lambda: reading(self.engine), work)
 
     def _hold_back(self, peer: str) -> None:
         with self._lock:

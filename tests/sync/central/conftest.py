@@ -15,11 +15,14 @@ from tests.support.postgres import PostgresServer
 from tests.support.process import Process
 from tests.sync.central.stand import Stand
 
-_SERVE = """
+SERVE = """
 import sys
 from pathlib import Path
 from sync.central.admin import serve
-serve(sys.argv[1], sys.argv[2], Path(sys.argv[3]), started=lambda url: print("at", url))
+
+if __name__ == "__main__":
+    url, listen, keys, workers = sys.argv[1:]
+    serve(url, listen, Path(keys), int(workers), started=lambda url: print("at", url))
 """
 _places = itertools.count(1)
 
@@ -32,11 +35,12 @@ class Central:
     keys_dir: Path
     process: Process | None = None
     url: str = ""
+    workers: int = 1
 
     def start(self) -> None:
         listen = self.url.removeprefix("http://") or "127.0.0.1:0"
-        command = [sys.executable, "-c", _SERVE, self.db_url, listen, str(self.keys_dir)]
-        self.process = Process(command)
+        where = [self.db_url, listen, str(self.keys_dir), str(self.workers)]
+        self.process = Process([sys.executable, "-c", SERVE, *where])
         self.url = self.process.wait_for_line("at http://").removeprefix("at ")
 
     def kill(self) -> None:

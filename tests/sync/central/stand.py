@@ -50,6 +50,8 @@ class Stand:
         self.session = requests.Session()
         self.session.trust_env = False
         self.numbers = 0
+        self.at = START_MS
+        self.boot = self.rng.randbytes(16).hex()
 
     def close(self) -> None:
         self.session.close()
@@ -75,8 +77,9 @@ class Stand:
         return entry
 
     def write(self, fact: facts.Fact, origin: Origin | None = None) -> Entry:
-        at = START_MS + 1000 * len(self.journal)
-        header = Header(k=fact.kind(), at=at, mono=at - START_MS, boot="b" * 32, origin=origin)
+        self.at += self.rng.randrange(900, 90_000)
+        mono = self.at - START_MS + 12_345
+        header = Header(k=fact.kind(), at=self.at, mono=mono, boot=self.boot, origin=origin)
         return self.raw(encode_header(header), facts.encode(fact))
 
     def ticket(self, n: int | None = None, day: str = "2026-03-02", **changed: object) -> Entry:
@@ -116,7 +119,7 @@ class Stand:
             head=self.head,
             at=START_MS,
             mono=0,
-            boot="b" * 32,
+            boot=self.boot,
             health=Health(app="0.1.0", clock="trusted"),
             first=first,
             prev=self.position(first - 1).hash if first else b"",

@@ -15,7 +15,7 @@ import pytest
 import zstandard
 
 from sync import codec
-from sync.central import admin, app, officer
+from sync.central import admin, app, officer, server
 from sync.central.database import writing
 from sync.central.models import Stream, table
 from sync.wire import MAX_PLAIN, Problem, SyncReply
@@ -73,6 +73,15 @@ def test_the_connection_stays_open_between_calls(central: Central) -> None:
             line.request("GET", "/health/live")
             assert line.getresponse().read() == b'{"status":"ok"}'
         assert line.sock is first
+
+
+def test_an_answer_doesnt_wait_for_the_clients_delayed_acknowledgement() -> None:
+    with (
+        closing(server.listener("127.0.0.1:0")) as listening,
+        socket.create_connection(listening.getsockname()),
+        closing(listening.accept()[0]) as line,
+    ):
+        assert line.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) == 1
 
 
 def test_an_entry_larger_than_a_batch_gets_through(central: Central, stand: Stand) -> None:

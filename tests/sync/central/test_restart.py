@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import psycopg
 import pytest
 import requests
 
 from kiosk.errors import KioskError
 from sync.central import admin
 from sync.wire import Position
+from tests.support.postgres import PostgresServer
 from tests.sync.central.conftest import Central, Stands
 
 
@@ -149,3 +153,62 @@ def test_a_server_with_another_databases_keys_doesnt_start(
 ) -> None:
     with pytest.raises(KioskError, match="another database"):
         admin.serve(own_central.db_url, "127.0.0.1:0", tmp_path / "other-keys")
+
+
+def test_postgresql_hangs_up_and_the_next_call_gets_through(
+    postgres_server: PostgresServer, tmp_path: Path, stands: Stands
+) -> None:
+    db_url = postgres_server.create_database("hung_up")
+    central = Central(db_url, tmp_path / "keys")
+    central.start()
+    try:
+        stand = stands(central)
+        stand.tickets(4)
+        stand.push(1, 2)
+        with psycopg.connect(db_url.replace("+psycopg", ""), autocommit=True) as admin_line:
+            admin_line.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = 'hung_up' AND pid <> pg_backend_pid()"
+            )
+        assert stand.push(3).ack == stand.head
+    finally:
+        central.kill()
+
+
+def test_several_workers_serve_one_postgresql(
+    postgres_server: PostgresServer, tmp_path: Path, stands: Stands
+) -> None:
+    central = Central(postgres_server.create_database("workers"), tmp_path / "keys", workers=2)
+    central.start()
+    try:
+        made = [stands(central) for _ in range(6)]
+        for stand in made:
+            stand.tickets(30)
+        with ThreadPoolExecutor(6) as pool:
+            pushed = list(pool.map(lambda s: [s.push(f, f + 9) for f in (1, 11, 21)][-1], made))
+        assert [reply.ack for reply in pushed] == [stand.head for stand in made]
+        assert len(central.facts(*made)) == 180
+    finally:
+        central.kill()
+
+
+def test_several_workers_on_sqlite_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(KioskError, match="one worker"):
+        admin.serve(f"sqlite:///{tmp_path / 'central.db'}", "127.0.0.1:0", workers=2)
+
+
+@pytest.mark.parametrize("listen", ["", "8080", "host:", "127.0.0.1:99999", "256.0.0.1:1"])
+def test_an_address_that_cant_be_is_refused_in_words(tmp_path: Path, listen: str) -> None:
+    with pytest.raises(KioskError):
+        admin.serve(f"sqlite:///{tmp_path / 'central.db'}", listen)
+
+
+def test_sigterm_ends_the_server_in_order(own_central: Central, stands: Stands) -> None:
+    stand = stands(own_central)
+    stand.tickets(1)
+    stand.push()
+    assert own_central.process is not None
+    assert own_central.process.stop(within=20) in (0, -signal.SIGTERM)
+    own_central.kill()  # closes its output; it has ended already
+    own_central.start()
+    assert stand.send(stand.request()).ack == stand.head

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import time
 from dataclasses import dataclass
 from typing import TypeVar
@@ -13,7 +14,7 @@ from nacl.signing import SigningKey
 
 from kiosk.errors import BadInput
 from sync import codec, signatures
-from sync.agent.errors import NotOurServer, Refused, Unreachable
+from sync.agent.errors import ClockWrong, NotOurServer, Refused, Unreachable
 from sync.agent.judgement import disbelieved, problem_in, translated
 from sync.agent.transport import CONNECT_S, SILENCE_S, Deadline, Transport
 from sync.wire import EnrolReply, EnrolRequest, ForkReply, SyncReply
@@ -26,6 +27,7 @@ MAX_CONTENT = 32 * 1024 * 1024
 PIECE = 128 * 1024
 """A content pack comes in pieces of this many bytes, each kept before the next is asked for."""
 _CHUNK = 16 * 1024
+log = logging.getLogger(__name__)
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 Echo = TypeVar("Echo", SyncReply, ForkReply)
@@ -54,7 +56,8 @@ class Client:
         self.url = checked_url(url)
         self.rate: float | None = None
         self._base_s = base_s
-        self._transport = Transport(verify=ca if ca is not None else True)
+        self._verify: bool | str = ca if ca is not None else True
+        self._transport = Transport(self._verify)
 
     def close(self) -> None:
         """Hangs up."""
@@ -126,6 +129,24 @@ class Client:
         return self._call(request, stream, key, MAX_REPLY)
 
     def _call(
+        self, request: requests.Request, stream: bytes, key: SigningKey, most: int
+    ) -> tuple[int, dict[str, str], bytes]:
+        """A call; where the clock is behind, once more without a look at it.
+
+        A stand that was off while the certificate was renewed would be locked out for good
+        if its network has no time server: its clock comes from our replies.
+        """
+        try:
+            return self._once(request, stream, key, most)
+        except ClockWrong as error:
+            if not error.behind:
+                raise
+            log.warning("the clock is behind; the server's certificate is taken without dates")
+            self._transport.close()
+            self._transport = Transport(self._verify, any_time=True)
+            return self._once(request, stream, key, most)
+
+    def _once(
         self, request: requests.Request, stream: bytes, key: SigningKey, most: int
     ) -> tuple[int, dict[str, str], bytes]:
         size = len(request.data) if isinstance(request.data, bytes) else 0

@@ -20,7 +20,14 @@ class NotOurServer(LinkError):
 
 
 class ClockWrong(LinkError):
-    """The server's certificate isn't valid at what this stand's clock says."""
+    """The server's certificate isn't valid at what this stand's clock says.
+
+    `behind` is True where it isn't valid *yet*: then the clock is certainly wrong.
+    """
+
+    def __init__(self, why: str, *, behind: bool = False) -> None:
+        super().__init__(why)
+        self.behind = behind
 
 
 class Malformed(LinkError):

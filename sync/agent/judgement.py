@@ -26,8 +26,7 @@ MAX_RETRY_AFTER_S = 3_600.0
 """No answer from somebody we can't identify may silence a stand for longer, in seconds."""
 
 _UNREADABLE = frozenset({400, 413, 415, 422})
-_WRONG_TIME = frozenset({9, 10})
-"""OpenSSL's X509_V_ERR_CERT_NOT_YET_VALID and X509_V_ERR_CERT_HAS_EXPIRED."""
+_NOT_YET_VALID, _EXPIRED = 9, 10  # X509_V_ERR_CERT_* of OpenSSL
 
 
 def problem_in(body: bytes) -> Problem | None:
@@ -72,8 +71,10 @@ def _meaning(error: Exception, *, late: bool) -> LinkError:
     causes = tuple(_chain(error))
     for cause in causes:
         if isinstance(cause, ssl.SSLCertVerificationError):
-            kind = ClockWrong if cause.verify_code in _WRONG_TIME else NotOurServer
-            return kind(f"the server's certificate: {cause.verify_message}")
+            why = f"the server's certificate: {cause.verify_message}"
+            if cause.verify_code in (_NOT_YET_VALID, _EXPIRED):
+                return ClockWrong(why, behind=cause.verify_code == _NOT_YET_VALID)
+            return NotOurServer(why)
     if late or any(isinstance(c, requests.ReadTimeout | ReadTimeoutError) for c in causes):
         return TimedOut("no answer in time")
     if any(isinstance(c, ssl.SSLError) for c in causes):

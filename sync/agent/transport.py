@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Callable
@@ -27,6 +28,8 @@ from sync.agent.errors import TimedOut
 CONNECT_S = 15.0
 SILENCE_S = 25.0
 GRACE_S = 2.0
+
+_NO_CHECK_TIME = ssl.VerifyFlags(0x200000)  # X509_V_FLAG_NO_CHECK_TIME of OpenSSL
 
 T = TypeVar("T")
 
@@ -80,8 +83,9 @@ class _Reachable:
 class _Adapter(HTTPAdapter):
     """One kept-alive connection, without retries (the loop decides about those)."""
 
-    def __init__(self, sockets: Sockets) -> None:
+    def __init__(self, sockets: Sockets, *, any_time: bool) -> None:
         self._sockets = sockets
+        self._tls: dict[str, Any] = {"ssl_context": _timeless()} if any_time else {}
         super().__init__(pool_connections=1, pool_maxsize=1, max_retries=0)
 
     def init_poolmanager(
@@ -91,12 +95,21 @@ class _Adapter(HTTPAdapter):
         mine = {"sockets": self._sockets}
         plain = type("Plain", (_Reachable, HTTPConnection), mine)
         tls = type("Tls", (_Reachable, HTTPSConnection), mine)
-        manager = PoolManager(num_pools=connections, maxsize=maxsize, block=block, **pool_kwargs)
+        manager = PoolManager(
+            num_pools=connections, maxsize=maxsize, block=block, **self._tls, **pool_kwargs
+        )
         manager.pool_classes_by_scheme = {
             "http": type("PlainPool", (HTTPConnectionPool,), {"ConnectionCls": plain}),
             "https": type("TlsPool", (HTTPSConnectionPool,), {"ConnectionCls": tls}),
         }
         self.poolmanager = manager
+
+
+def _timeless() -> ssl.SSLContext:
+    """Checks a certificate's chain and name as ever, but not from when to when it is valid."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.verify_flags |= _NO_CHECK_TIME
+    return context
 
 
 class Deadline:
@@ -116,10 +129,15 @@ class Deadline:
 
 
 class Transport:
-    """A session whose calls are bounded as a whole."""
+    """A session whose calls are bounded as a whole.
 
-    def __init__(self, verify: bool | str = True) -> None:
+    `verify` is a file of root certificates, or True for the usual ones. `any_time` leaves
+    a certificate's dates unread, for a stand whose clock is known to be wrong.
+    """
+
+    def __init__(self, verify: bool | str = True, *, any_time: bool = False) -> None:
         self._verify = verify
+        self._any_time = any_time
         self._stuck: threading.Thread | None = None
         self._renew()
 
@@ -162,7 +180,7 @@ class Transport:
         self.session.headers.clear()
         # Every byte counts on a metered line; these say nothing to our server.
         self.session.headers.update({"Accept-Encoding": SKIP_HEADER, "User-Agent": SKIP_HEADER})
-        adapter = _Adapter(self._sockets)
+        adapter = _Adapter(self._sockets, any_time=self._any_time)
         self.session.mount("https://", adapter)
         self.session.mount("http://", adapter)
 

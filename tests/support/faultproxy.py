@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Literal, Self
 
+from tests.support.http_messages import Ended, MessageReader
+
 Line = Literal["up", "refuse", "black_hole", "captive", "reset"]
 
 PORTAL = (
@@ -58,10 +60,6 @@ class Counted:
     down: int = 0
     requests: int = 0
     connections: int = 0
-
-
-class _Ended(Exception):
-    """The other side closed, or the proxy is being shut down."""
 
 
 class FaultProxy:
@@ -170,7 +168,7 @@ class FaultProxy:
             self._start(lambda client=client: self._serve(client))  # type: ignore[misc]
 
     def _serve(self, client: socket.socket) -> None:
-        with self._tracked(client), contextlib.suppress(_Ended, OSError):
+        with self._tracked(client), contextlib.suppress(Ended, OSError):
             if self._line == "reset":
                 _reset(client)
                 return
@@ -179,7 +177,7 @@ class FaultProxy:
                     pass
                 return
             self._pause(self.rtt_s)  # the handshake of TCP
-            buffer = _Buffer(client)
+            buffer = MessageReader(client)
             while not self._stop.is_set():
                 request = buffer.message(reply=False)
                 self._pass(client, request)
@@ -197,14 +195,14 @@ class FaultProxy:
             with self._lock:
                 self._held.append(request)
         if fault.hold or fault.lose_request:
-            raise _Ended
+            raise Ended
         if fault.cut_up is not None:
             self._ask_upstream(request[: fault.cut_up], partial=True)
             _reset(client)
-            raise _Ended
+            raise Ended
         reply = self._twice(request) if fault.duplicate else self._ask_upstream(request)
         if fault.lose_reply:
-            raise _Ended
+            raise Ended
         self._send(client, reply, fault)
 
     def _twice(self, request: bytes) -> bytes:
@@ -216,7 +214,7 @@ class FaultProxy:
 
     def _deliver(self, request: bytes) -> None:
         """Nobody waits for this reply; the server may be gone."""
-        with contextlib.suppress(_Ended, OSError):
+        with contextlib.suppress(Ended, OSError):
             self._ask_upstream(request)
 
     def _ask_upstream(self, request: bytes, *, partial: bool = False) -> bytes:
@@ -224,13 +222,13 @@ class FaultProxy:
         try:
             server = socket.create_connection(self.upstream, UPSTREAM_TIMEOUT_S)
         except OSError as error:
-            raise _Ended from error
+            raise Ended from error
         with self._tracked(server):
             server.sendall(request)
             if partial:
                 _reset(server)
                 return b""
-            return _Buffer(server).message(reply=True)
+            return MessageReader(server).message(reply=True)
 
     def _send(self, client: socket.socket, reply: bytes, fault: Fault) -> None:
         self._pause(self.rtt_s / 2)
@@ -243,7 +241,7 @@ class FaultProxy:
             self.counted.down += len(piece)
         if fault.cut_down is not None:
             # Closed in order, not reset: what was sent must still arrive.
-            raise _Ended
+            raise Ended
 
     def _slice(self, fault: Fault) -> int:
         if fault.trickle_s:
@@ -255,7 +253,7 @@ class FaultProxy:
 
     def _pause(self, seconds: float) -> None:
         if seconds > 0 and self._stop.wait(seconds):
-            raise _Ended
+            raise Ended
 
     @contextlib.contextmanager
     def _tracked(self, sock: socket.socket) -> Iterator[None]:
@@ -267,45 +265,6 @@ class FaultProxy:
             with self._lock:
                 self._open.discard(sock)
             sock.close()
-
-
-class _Buffer:
-    """Cuts a byte stream into whole HTTP/1.1 messages, verbatim."""
-
-    def __init__(self, sock: socket.socket) -> None:
-        self._sock = sock
-        self._data = b""
-
-    def message(self, *, reply: bool) -> bytes:
-        """The next whole message; a reply without a length lasts until the close."""
-        while (end := self._data.find(b"\r\n\r\n")) < 0:
-            self._more()
-        length = _content_length(self._data[: end + 2])
-        if length is None and reply and b" 304 " not in self._data[:16]:
-            with contextlib.suppress(_Ended):
-                while True:
-                    self._more()
-            whole = len(self._data)
-        else:
-            whole = end + 4 + (length or 0)
-        while len(self._data) < whole:
-            self._more()
-        message, self._data = self._data[:whole], self._data[whole:]
-        return message
-
-    def _more(self) -> None:
-        data = self._sock.recv(65536)
-        if not data:
-            raise _Ended
-        self._data += data
-
-
-def _content_length(head: bytes) -> int | None:
-    for line in head.split(b"\r\n")[1:]:
-        name, _, value = line.partition(b":")
-        if name.strip().lower() == b"content-length":
-            return int(value)
-    return None
 
 
 def _reset(sock: socket.socket) -> None:

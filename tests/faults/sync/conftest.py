@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.sync.world import Nursery, World, make_template, nursery
+from tests.faults.sync.server import Nursery, nursery
+from tests.faults.sync.world import World, make_template
 
 
 @pytest.fixture(scope="package")

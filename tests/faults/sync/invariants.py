@@ -15,7 +15,8 @@ from sqlalchemy import select
 
 from kiosk.journal.chain import GENESIS, Entry, decode_header, digest, verified
 from kiosk.store.tables import journal, stream
-from tests.faults.sync.world import CentralRow, Stand
+from tests.faults.sync.server import CentralRow
+from tests.faults.sync.world import Stand
 
 COUNTS = frozenset({"applied", "erased"})
 KEPT = COUNTS | {"quarantined"}

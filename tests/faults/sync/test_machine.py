@@ -31,7 +31,8 @@ from kiosk.journal.chain import Header, encode_header
 from kiosk.journal.tx import Tx
 from sync.agent.status import SyncStatus
 from tests.faults.sync import invariants
-from tests.faults.sync.world import DAY_MS, Nursery, Stand, World
+from tests.faults.sync.server import Nursery
+from tests.faults.sync.world import DAY_MS, Stand, World
 from tests.support.faultproxy import Fault, Line
 
 MOST_STANDS = 3

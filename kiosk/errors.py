@@ -18,7 +18,7 @@ class KioskError(Exception):
     exit_code = 1
     audience: Audience = "administrator"
 
-    def __init__(self, id: str, en: str) -> None:  # noqa: A002 - language tag, as everywhere
+    def __init__(self, id: str, en: str) -> None:
         super().__init__(en)
         self._texts = {"id": id, "en": en}
 

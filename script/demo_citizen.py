@@ -54,7 +54,7 @@ class Citizen:
         """Waits for the paper, looks at what to bring, and goes."""
         wait_until(self._printed, "the paper", PAPER_S)
         self._picture("result-printed")
-        for control, screen in (("result.read", "requirements"), ("bar.back", "result")):
+        for control, screen in (("result.read", "requirements"), ("barBack", "result")):
             if self._finger.find(control) is not None:
                 print(f"  citizen: touches {control}", flush=True)
                 self._finger.tap(control)

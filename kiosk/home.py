@@ -73,6 +73,7 @@ class Home:
         for folder in (self.path, self.keys, self.content, self.backups):
             folder.mkdir(parents=True, exist_ok=True)
             folder.chmod(0o700)
+        sync_folder(self.path.parent)
 
     def stream_key(self, stream: bytes) -> Path:
         """The file of a stream's private key."""

@@ -177,18 +177,36 @@ def _raise_numbers(home: Home, tx: Tx) -> None:
 
 
 def _set_aside(home: Home) -> Path | None:
-    """Moves the present store away, WAL first in reach; answers the folder, if any."""
+    """Moves the present store away with its WAL; answers the folder, if there ever was one.
+
+    A store without its WAL opens and has lost tickets, a new store beside an old WAL doesn't
+    open. So all files first get a second name in the folder, on the disk for certain; then
+    the old names go one by one, the store's first. A power cut in between leaves the store
+    whole here, or gone from here and whole there.
+    """
     present = [home.path / name for name in _FILES if (home.path / name).exists()]
-    if home.store.exists():
+    earlier = sorted(home.damaged.glob("*")) if home.damaged.exists() else []
+    aside = earlier[-1] if earlier else None
+    whole = home.store.exists()
+    unkept = [path for path in present if whole or not _is_in(aside, path)]
+    if unkept:
         folder = home.damaged / f"{datetime.now(UTC):%Y%m%d-%H%M%S-%f}"
         folder.mkdir(parents=True)
-        for path in reversed(present):
-            path.replace(folder / path.name)
-        sync_folder(folder)
+        for path in unkept:
+            (folder / path.name).hardlink_to(path)
+        for changed in (folder, home.damaged, home.path):
+            sync_folder(changed)
+        aside = folder if whole else aside
+    for path in present:
+        path.unlink()
         sync_folder(home.path)
-        return folder
-    earlier = sorted(home.damaged.glob("*")) if home.damaged.exists() else []
-    return earlier[-1] if earlier else None
+    return aside
+
+
+def _is_in(folder: Path | None, path: Path) -> bool:
+    """Whether an interrupted try has given this very file a name in `folder` already."""
+    other = folder / path.name if folder else None
+    return other is not None and other.exists() and other.samefile(path)
 
 
 def _put_in_place(home: Home, fresh: Path, key: bytes) -> None:

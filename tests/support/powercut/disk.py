@@ -116,6 +116,8 @@ class Disk:
                 self._sync(*self._open[record.fd])
             case "R":
                 self._name(Naming(record.target, self.names[path], path))
+            case "L":
+                self._name(Naming(record.target, self.names[path]))
             case "U" | "D":
                 self._name(Naming(path, None))
             case "M":

@@ -208,6 +208,20 @@ int renameat(int from_folder, const char *from, int to_folder, const char *to) {
 }
 int rename(const char *from, const char *to) { return renameat(AT_FDCWD, from, AT_FDCWD, to); }
 
+int linkat(int from_folder, const char *from, int to_folder, const char *to, int flags) {
+    char first[PATH_MAX], second[PATH_MAX];
+    int done = syscall(SYS_linkat, from_folder, from, to_folder, to, flags);
+    if (done == 0) {
+        const char *a = below(from_folder, from, first), *b = below(to_folder, to, second);
+        if (!a != !b)
+            die("a link across the root isn't recorded");
+        if (a)
+            note('L', -1, 0, a, b, NULL, 0);
+    }
+    return done;
+}
+int link(const char *from, const char *to) { return linkat(AT_FDCWD, from, AT_FDCWD, to, 0); }
+
 static int named(char what, int folder, const char *path, int done) {
     char buffer[PATH_MAX];
     const char *name = done ? NULL : below(folder, path, buffer);

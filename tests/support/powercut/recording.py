@@ -17,9 +17,9 @@ _HEAD = struct.Struct("<BiqIII")
 class Record:
     """One call that succeeded.
 
-    `what` is O(pen), C(lose), W(rite), T(runcate to `offset`), S(ync), R(ename), U(nlink),
-    M(ake folder), D(elete folder). `offset` of an O holds its flags. Paths are relative to
-    the folder that was recorded.
+    `what` is O(pen), C(lose), W(rite), T(runcate to `offset`), S(ync), R(ename), L(ink),
+    U(nlink), M(ake folder), D(elete folder). `offset` of an O holds its flags. Paths are
+    relative to the folder that was recorded.
     """
 
     what: str

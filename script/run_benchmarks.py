@@ -1,9 +1,11 @@
 """Run tests/bench/*.py one after another and collect their JSON lines: see script/bench."""
 
 import json
+import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from script.project_files import ROOT
@@ -14,7 +16,7 @@ SECONDS_EACH = 1800
 
 
 class BenchmarkFailed(Exception):
-    """A benchmark ended with an error, hung, or printed no figure."""
+    """A benchmark ended with an error, hung, printed no figure, or missed its goal."""
 
 
 def find(root: Path, names: Sequence[str]) -> list[str]:
@@ -30,38 +32,45 @@ def find(root: Path, names: Sequence[str]) -> list[str]:
     return sorted(names or there)
 
 
-def run(root: Path, name: str) -> list[dict[str, object]]:
-    """Run one benchmark in a process of its own and return its figures, one per JSON line.
+def run(root: Path, name: str, options: Sequence[str] = ()) -> Iterator[dict[str, object]]:
+    """Run one benchmark in a process of its own and pass on its figures, one per JSON line.
 
     Lines that aren't JSON objects are progress and are passed on to stderr.
 
     Raises:
-        BenchmarkFailed: It ended with an error, hung, or printed no figure.
+        BenchmarkFailed: It ended with an error, hung, printed no figure, or missed a goal.
     """
-    command = [sys.executable, "-m", f"tests.bench.{name}"]
-    try:
-        done = subprocess.run(
-            command, cwd=root, stdout=subprocess.PIPE, text=True, timeout=SECONDS_EACH, check=False
-        )
-    except subprocess.TimeoutExpired:
-        raise BenchmarkFailed(f"{name}: not done after {SECONDS_EACH} s") from None
-    figures: list[dict[str, object]] = []
-    for line in done.stdout.splitlines():
-        if line.startswith("{"):
-            figures.append({"bench": name, **json.loads(line)})
-        else:
-            print(line, file=sys.stderr)
-    if done.returncode != 0:
-        raise BenchmarkFailed(f"{name}: ended with status {done.returncode}")
-    if not figures:
+    command = [sys.executable, "-m", f"tests.bench.{name}", *options]
+    with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True) as process:
+        hung = threading.Timer(SECONDS_EACH, process.kill)
+        hung.start()
+        assert process.stdout is not None
+        missed, count = [], 0
+        for line in process.stdout:
+            if not line.startswith("{"):
+                print(line, end="", file=sys.stderr)
+                continue
+            made = {"bench": name, **json.loads(line)}
+            count += 1
+            if made.get("met") is False:
+                missed.append(str(made.get("figure", name)))
+            yield made
+        status = process.wait()
+        hung.cancel()
+    if status != 0:
+        over = " or wasn't done in time" if status == -signal.SIGKILL else ""
+        raise BenchmarkFailed(f"{name}: ended with status {status}{over}")
+    if not count:
         raise BenchmarkFailed(f"{name}: printed no figure")
-    return figures
+    if missed:
+        raise BenchmarkFailed(f"{name}: goal missed: {'; '.join(missed)}")
 
 
 def main(arguments: Sequence[str], root: Path = ROOT) -> int:
     """Run the benchmarks asked for; the exit status is 1 when any of them failed."""
     record = "--record" in arguments
-    names = [argument for argument in arguments if argument != "--record"]
+    options = [argument for argument in arguments if argument == "--long"]
+    names = [argument for argument in arguments if argument not in ("--record", "--long")]
     lines: list[str] = []
     failures: list[str] = []
     try:
@@ -72,14 +81,15 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
     for name in wanted:
         print(f"bench: {name}", file=sys.stderr)
         try:
-            for figure in run(root, name):
+            for figure in run(root, name, options):
                 lines.append(json.dumps(figure, ensure_ascii=False))
                 print(lines[-1], flush=True)
         except BenchmarkFailed as why:
-            print(f"bench: {why}", file=sys.stderr)
-            failures.append(name)
+            failures.append(str(why))
     if record:
         _keep(root, lines)
+    for failure in failures:
+        print(f"bench: FAILED: {failure}", file=sys.stderr)
     return bool(failures)
 
 

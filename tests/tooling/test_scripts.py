@@ -136,6 +136,7 @@ def test_benchmarks_print_one_json_line_a_figure(
     [
         ("print('no figures here')", "printed no figure"),
         ("print('{\"a\": 1}'); raise SystemExit(4)", "ended with status 4"),
+        ('print(\'{"figure": "f", "met": false}\')', "goal missed: f"),
     ],
 )
 def test_a_benchmark_that_fails_is_said(
@@ -147,6 +148,14 @@ def test_a_benchmark_that_fails_is_said(
     out, err = capfd.readouterr()
     assert why in err
     assert json.loads(out.splitlines()[-1])["bench"] == "good"
+
+
+def test_full_counts_reach_the_benchmarks(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    bench(tmp_path, "one", 'import sys; print(\'{"met": true, "a": %d}\' % len(sys.argv))')
+    assert run_benchmarks.main(["--long", "one"], root=tmp_path) == 0
+    assert json.loads(capfd.readouterr().out)["a"] == 2
 
 
 def test_no_benchmarks_is_a_failure(tmp_path: Path) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import msgspec
+
 from kiosk.clock import Clock, SystemClock
 from sync.agent.asks import Ask, Compare, Join, Push
 from sync.agent.client import Client, Echo
@@ -46,6 +48,7 @@ class Round:
         self._port = port
         self._engine = Engine(port, clock, health)
         self._downloads = downloads
+        self._known = SyncStatus("waiting", 0, 0)
 
     def run(self, client: Client | None) -> Outcome:
         """Talks until nothing is left to say or the line fails; `client` None: not enrolled.
@@ -66,9 +69,15 @@ class Round:
 
     def broken(self, error: Exception) -> Outcome:
         """The outcome of a round in which the stand's own store failed."""
-        contact = self._engine.last_contact
-        status = SyncStatus("store_error", 0, 0, contact, detail=type(error).__name__)
-        return Outcome(status)
+        # The store can't be asked now; what was known last is nearer the truth than zeros.
+        return Outcome(
+            msgspec.structs.replace(
+                self._known,
+                state="store_error",
+                last_contact=self._engine.last_contact,
+                detail=type(error).__name__,
+            )
+        )
 
     def _step(self, client: Client, ask: Ask) -> None:
         try:
@@ -120,7 +129,7 @@ class Round:
 
     def _status(self, state: State, detail: str = "") -> SyncStatus:
         streams = self._port.streams()
-        return SyncStatus(
+        self._known = SyncStatus(
             state=state,
             backlog=self._engine.backlog(),
             acked=streams[-1].acked[0] if streams else 0,
@@ -128,6 +137,7 @@ class Round:
             rejected=self._engine.rejected,
             detail=detail,
         )
+        return self._known
 
 
 def _told(client: Client, path: str, ask: Push | Compare, kind: type[Echo]) -> Echo:

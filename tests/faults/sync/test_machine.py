@@ -249,7 +249,7 @@ def test_stand_and_server_agree_whatever_happens(
 ) -> None:
     Machine.template, Machine.nursery = template
     Machine.seen.clear()
-    examples = count(30, 1_000)
+    examples = count(25, 1_000)
     run_state_machine_as_test(
         Machine, settings=settings(max_examples=examples, stateful_step_count=30)
     )

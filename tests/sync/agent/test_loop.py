@@ -149,9 +149,14 @@ def test_a_failure_of_the_store_is_shown_and_logged(caplog: pytest.LogCaptureFix
     port, time = enrolled_port("http://127.0.0.1:1"), Time()
     client = Scripted("http://127.0.0.1:1")
     link = link_of(port, client, time)
+    port.tickets(2)
+    client.fails = [Unreachable("no line")]
+    link.turn()
+    before = link.status
     port.before_call = failing(("streams", DiskLow("penuh", "full")))
     link.turn()
     assert link.status.state == "store_error"
+    assert (link.status.backlog, link.status.acked) == (before.backlog, before.acked) == (3, 0)
     assert "the next one is set" in caplog.text
     client.close()
 

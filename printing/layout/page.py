@@ -1,5 +1,6 @@
 """A page of ESC/POS bytes, built with python-escpos and nothing of it sent."""
 
+import json
 import logging
 import os
 import tempfile
@@ -93,10 +94,14 @@ def _dummy_class() -> Any:
             "ESCPOS_CAPABILITIES_PICKLE_DIR": private,
         }
         with _environment(settings), _leftovers_in(private):
+            from escpos import capabilities
             from escpos.printer import Dummy
     for handler in logging.root.handlers[:]:
         if handler not in root_handlers:
             logging.root.removeHandler(handler)
+    # Whoever imported it first, perhaps without the setting above, our printers are known.
+    for part, entries in json.loads(_CAPABILITIES.read_bytes()).items():
+        capabilities.CAPABILITIES[part].update(entries)
     return Dummy
 
 

@@ -5,15 +5,21 @@ from __future__ import annotations
 import shutil
 import signal
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psycopg
 import pytest
 import requests
+from sqlalchemy import Connection, select
 
 from kiosk.errors import KioskError
-from sync.central import admin
+from sync.central import admin, feed
+from sync.central.database import reading_from, writing
+from sync.central.identity import prepare
+from sync.central.models import Place, table
+from sync.central.service import Service
 from sync.wire import Position
 from tests.support.postgres import PostgresServer
 from tests.sync.central.conftest import Central, Stands
@@ -212,3 +218,31 @@ def test_sigterm_ends_the_server_in_order(own_central: Central, stands: Stands) 
     own_central.kill()  # closes its output; it has ended already
     own_central.start()
     assert stand.send(stand.request()).ack == stand.head
+
+
+def test_a_deadlock_is_tried_again(postgres_database: Callable[[], str], tmp_path: Path) -> None:
+    db_url = postgres_database()
+    places = table(Place)
+    prepare(db_url, tmp_path / "keys")
+    with writing(db_url) as tx:
+        for name in ("a", "b"):
+            tx.execute(places.insert().values(id=name, feed_n=0, created_at=1))
+    service, both_hold_one, tries = Service(db_url), threading.Barrier(2), {"a": 0, "b": 0}
+
+    def lock(first: str, second: str) -> None:
+        def work(tx: Connection) -> None:
+            feed.append(tx, first, "settings", {})
+            tries[first] += 1
+            if tries[first] == 1:
+                both_hold_one.wait(20)
+            feed.append(tx, second, "settings", {})
+
+        service._transaction(work)
+
+    with ThreadPoolExecutor(2) as pool:
+        for done in [pool.submit(lock, "a", "b"), pool.submit(lock, "b", "a")]:
+            done.result(30)
+    service.close()
+    assert sorted(tries.values()) == [1, 2]
+    with reading_from(db_url) as tx:
+        assert tx.execute(select(places.c.feed_n)).scalars().all() == [2, 2]

@@ -79,16 +79,18 @@ class FakePrinter:
         self._thread.start()
 
     def stop(self) -> None:
-        """Close all ports and threads; the paper stays in `strips`."""
-        with self.machine.changed:
-            self.machine.pokes.clear()
-        for port in self._ports:
-            port.close()
-        self._ports.clear()
+        """Close all ports and threads; the paper stays in `strips`, but nothing unfinished.
+
+        The mechanism goes first: hanging up is then no end of a connection for it.
+        """
         self.machine.stop.set()
         with self.machine.changed:
             self.machine.changed.notify_all()
+            self.machine.pokes.clear()
         self._thread.join()
+        for port in self._ports:
+            port.close()
+        self._ports.clear()
         self.machine.outbox.stop()
 
     def __enter__(self) -> Self:

@@ -262,6 +262,23 @@ def test_delayed_answers_come_when_their_time_has_come() -> None:
         assert host.expect(1) == b"\x12"
 
 
+def test_an_answer_meant_for_one_host_never_reaches_the_next() -> None:
+    clock = VirtualClock()
+    fault = Fault(FaultKind.DELAYED, delay_s=20)
+    with FakePrinter(fault=fault, clock=clock) as printer:
+        address = printer.listen()
+        with Host(address) as first:
+            first.send(b"\x10\x04\x01")
+            printer.wait_until(lambda: printer.machine.outbox.pending == 1)
+        printer.wait_until(lambda: not printer.machine.outbox.attached)
+        printer.clear_fault()
+        printer.set_fault(Fault(FaultKind.COVER_OPEN))
+        with Host(address) as second:
+            printer.wait_until(lambda: printer.machine.outbox.attached)
+            clock.advance(30)
+            assert second.ask(b"\x10\x04\x02", 1) == b"\x16"
+
+
 def test_stray_status_bytes_come_before_each_answer() -> None:
     fault = Fault(FaultKind.STRAY_ASB)
     with FakePrinter(fault=fault) as printer, Host(printer.listen()) as host:

@@ -78,6 +78,11 @@ def test_sizes_multiply_the_cell(command: bytes, width: int, height: int) -> Non
     assert strip.image.height == max(30, 24 * height) + BLADE
 
 
+def test_large_and_small_characters_of_a_line_stand_on_one_base() -> None:
+    strip = printed(b"\x1b@\x1dB\x01\x1d!\x02 \x1d!\x00 \n" + CUT)
+    assert [dots(strip, y, range(0, 24, 12)) for y in (0, 47, 48, 71)] == ["#.", "#.", "##", "##"]
+
+
 @pytest.mark.parametrize(("justify", "left"), [(0, 0), (1, (576 - 36) // 2), (2, 576 - 36)])
 def test_lines_are_justified(justify: int, left: int) -> None:
     strip = printed(b"\x1b@\x1ba" + bytes((justify,)) + b"\x1dB\x01   \n" + CUT)

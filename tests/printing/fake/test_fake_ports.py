@@ -28,6 +28,20 @@ def test_buffer_is_bounded_and_asks_for_more_only_with_room() -> None:
     assert buffer.room == 256
 
 
+def test_bytes_of_two_connections_are_never_taken_together() -> None:
+    buffer = ReceiveBuffer(100)
+    for byte in b"ab":
+        buffer.put(byte)
+    buffer.end_session(broken=False)
+    buffer.put(ord("c"))
+    assert buffer.pop_session_end() is None
+    assert buffer.pop(10) == b"ab"
+    end = buffer.pop_session_end()
+    assert end is not None
+    assert end.at == 2
+    assert buffer.pop(10) == b"c"
+
+
 def test_a_held_printer_takes_only_its_buffer_and_loses_nothing() -> None:
     fault = Fault(FaultKind.PAPER_OUT, at_row=5)
     with FakePrinter(buffer_size=2000, fault=fault) as printer, Host(printer.listen()) as host:

@@ -170,3 +170,15 @@ def test_a_cleared_buffer_takes_its_process_id_with_it(printer: FakePrinter, hos
     assert host.ask(CLEAR, 3) == b"\x37\x25\x00"
     printer.reload_paper()
     assert host.ask(b"\x1d(H\x06\x0000new!", 7) == b"\x37\x22new!\x00"
+
+
+def test_a_process_id_not_yet_sent_is_dropped_by_clear() -> None:
+    clock = VirtualClock()
+    delayed = Fault(FaultKind.DELAYED, delay_s=9)
+    with FakePrinter(clock=clock, fault=delayed) as printer, Host(printer.listen()) as host:
+        host.send(b"\x1d(H\x06\x0000old!")
+        printer.wait_until(lambda: printer.machine.outbox.pending == 1)
+        host.send(CLEAR + b"\x10\x04\x01")
+        printer.wait_until(lambda: printer.machine.outbox.pending == 2)
+        clock.advance(10)
+        assert host.expect(4) == b"\x37\x25\x00\x12"

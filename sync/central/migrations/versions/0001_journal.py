@@ -48,6 +48,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_stream_place", "stream", ["place"])
     _create_entries()
+    _create_tickets()
     _create_enrolment_and_feed()
 
 
@@ -91,6 +92,9 @@ def _create_entries() -> None:
         sqlite_where=still_open,
         postgresql_where=still_open,
     )
+
+
+def _create_tickets() -> None:
     op.create_table(
         "ticket",
         sa.Column("stream", sa.LargeBinary, nullable=False),

@@ -50,6 +50,7 @@ def run(
     gui = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
     assert isinstance(gui, QGuiApplication)
     assembly = Assembly(place, services, opening=opening)
+    assembly.logbook.watch_crashes()
     log.info("the screen starts, renderer %s", renderer)
     if assembly.logbook.last_crash:
         log.warning("the last run was cut off: %s", assembly.logbook.last_crash)

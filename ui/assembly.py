@@ -14,6 +14,7 @@ from kiosk.app import Kiosk
 from kiosk.clock import Clock
 from kiosk.home import Home
 from ui.assets import QML, make_engine
+from ui.garbage import GuiThreadGarbage
 from ui.languages import Translators, available
 from ui.logbook import Logbook
 from ui.services import Alone, ServicesFactory
@@ -73,6 +74,7 @@ class Assembly:
     ) -> None:
         self.logbook = Logbook(log_folder or home.path)
         self.logbook.install()
+        self._garbage = GuiThreadGarbage()
         self.store = StoreThread(opening or (lambda: Kiosk.open(home, clock)))
         self.pool = Pool()
         self.services = make_services(self.store)
@@ -114,6 +116,7 @@ class Assembly:
         if not self.store.stop():
             log.error("the store didn't close in time")
         self.translators.remove()
+        self._garbage.close()
         self.logbook.close_cleanly()
 
     def _speak(self, language: str) -> None:

@@ -57,17 +57,27 @@ class TouchFinger:
 
     def see(self, name: str, wait_s: float = WAIT_S) -> QQuickItem:
         """Waits for an item to be visible and answers it."""
-        wait_until(lambda: self.find(name) is not None, f"“{name}” visible", wait_s)
-        return cast(QQuickItem, self.find(name))
+        found: list[QQuickItem] = []
+
+        def there() -> bool:
+            item = self.find(name)
+            if item is not None:
+                found.append(item)
+            return item is not None
+
+        wait_until(there, f"“{name}” visible", wait_s)
+        return found[0]
 
     def tap(self, name: str, hold_ms: int = 0) -> None:
         """Touches the middle of a control once it is there and the finger counts again."""
         wait_until(self._window.isExposed, "the window")
-        item = self.see(name)
+        wait_until(self.free, "the finger's rest")
         # A turn of the event loop, for whatever has just been moved to find its place.
         QTest.qWait(_STEP_MS)
-        wait_until(lambda: item.isEnabled(), f"“{name}” enabled")
-        wait_until(self.free, "the finger's rest")
+        item = self.see(name)
+        if not item.isEnabled():
+            wait_until(lambda: self.see(name).isEnabled(), f"“{name}” enabled")
+            item = self.see(name)
         middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
         self.press(middle)
         if hold_ms:

@@ -39,11 +39,14 @@ class Logbook(logging.Handler):
         self._faults: IO[str] | None = None
 
     def install(self) -> None:
-        """Receives what every module logs, and the stacks of a crash in native code."""
+        """Receives what every module logs."""
         root = logging.getLogger()
         root.setLevel(logging.INFO)
         root.addHandler(self)
         root.addHandler(self._handler)
+
+    def watch_crashes(self) -> None:
+        """Has the stacks of a crash in native code written to the file, too."""
         self._faults = self._file.open("a", encoding="utf-8")
         faulthandler.enable(self._faults)
 

@@ -121,6 +121,7 @@ class Session(QObject):
     def _cannot_open(self, error: Exception) -> None:
         self.refusal = error
         self.opened.emit()
+        QTimer.singleShot(LOOK_EVERY_MS, self, self.open)
 
     def _take_look(self, value: Snapshot) -> None:
         self.now = value

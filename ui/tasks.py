@@ -7,13 +7,15 @@ itself and runs calls one after the other; answers are frozen values and come ba
 
 from __future__ import annotations
 
+import itertools
 import logging
 import queue
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as FutureTimeout
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -27,60 +29,82 @@ Work = Callable[[Kiosk], T]
 DEADLINE_S = 15.0
 """Longer than the 10 s for which a write waits for another process."""
 
+_LOOK_MS = 100
+
 log = logging.getLogger(__name__)
 
 
-class Task(QObject, Generic[T]):
+class Task(Generic[T]):
     """One piece of work, as the GUI thread sees it. Exactly one of the callbacks is called."""
 
-    _arrived = Signal(object, object)
-
     def __init__(
-        self, done: Callable[[T], None], failed: Callable[[Exception], None], deadline_s: float
+        self, done: Callable[[T], None], failed: Callable[[Exception], None], deadline: float
     ) -> None:
-        super().__init__()
         self._done = done
         self._failed = failed
-        self._over = threading.Event()
-        self._arrived.connect(self._deliver)
-        self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self._too_late)
-        self._timer.start(round(deadline_s * 1000))
+        self.deadline = deadline
+        self.given_up = threading.Event()
+        """Set once a callback was called: work that hasn't begun by then never begins."""
 
-    @property
-    def over(self) -> bool:
-        """True once a callback was called; work that hasn't begun by then never begins."""
-        return self._over.is_set()
-
-    def finish(self, future: Future[T]) -> None:
-        """Called by the thread that did the work."""
-        error = future.exception()
-        self._arrived.emit(None if error else future.result(), error)
-
-    @Slot(object, object)
-    def _deliver(self, value: T, error: Exception | None) -> None:
-        if self.over:
+    def end(self, value: T | None, error: Exception | None) -> None:
+        """Calls the callback, if none was called yet. In the GUI thread."""
+        if self.given_up.is_set():
             if error is not None:
-                log.error("a task failed after its deadline", exc_info=error)
+                log.warning("a task ended after its deadline: %s", error)
             return
-        self._over.set()
-        self._timer.stop()
-        _alive.discard(self)
+        self.given_up.set()
         if error is None:
-            self._done(value)
+            self._done(cast(T, value))
         else:
             self._failed(error)
 
+
+class _Mailbox(QObject):
+    """Brings answers into the GUI thread, and watches the deadlines there.
+
+    The working threads know a task by its number only: a Qt object whose last reference were
+    dropped in another thread would be destroyed there.
+    """
+
+    _arrived = Signal(int, object, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tasks: dict[int, Task[Any]] = {}
+        self._numbers = itertools.count(1)
+        self._arrived.connect(self._deliver)
+        self._timer = QTimer(self, interval=_LOOK_MS)
+        self._timer.timeout.connect(self._look)
+
+    def expect(
+        self, done: Callable[[T], None], failed: Callable[[Exception], None], deadline_s: float
+    ) -> tuple[int, Task[T]]:
+        """A new task and its number; the deadline runs."""
+        number = next(self._numbers)
+        task = Task(done, failed, time.monotonic() + deadline_s)
+        self._tasks[number] = task
+        if not self._timer.isActive():
+            self._timer.start()
+        return number, task
+
+    def post(self, number: int, future: Future[Any]) -> None:
+        """Called by the thread that did the work."""
+        error = future.exception()
+        self._arrived.emit(number, None if error else future.result(), error)
+
+    @Slot(int, object, object)
+    def _deliver(self, number: int, value: object, error: Exception | None) -> None:
+        task = self._tasks.pop(number)
+        if not self._tasks:
+            self._timer.stop()
+        task.end(value, error)
+
     @Slot()
-    def _too_late(self) -> None:
-        if not self.over:
-            self._over.set()
-            _alive.discard(self)
-            self._failed(_busy())
-
-
-# Qt doesn't keep a Python object alive that only a running thread knows.
-_alive: set[Task[Any]] = set()
+    def _look(self) -> None:
+        now = time.monotonic()
+        for task in [task for task in self._tasks.values() if task.deadline <= now]:
+            if not task.given_up.is_set():
+                task.end(None, _busy())
 
 
 class StoreThread:
@@ -91,6 +115,7 @@ class StoreThread:
         self._queue: queue.SimpleQueue[Callable[[Kiosk | None], None] | None] = queue.SimpleQueue()
         self._refusal: Exception | None = None
         self._closed = False
+        self._mailbox = _Mailbox()
         self._thread = threading.Thread(target=self._serve, name="store")
 
     def start(self) -> None:
@@ -105,9 +130,9 @@ class StoreThread:
         deadline_s: float = DEADLINE_S,
     ) -> Task[T]:
         """Runs `work`; then calls `done` or `failed` in the GUI thread, from its event loop."""
-        task = Task(done, failed, deadline_s)
-        _alive.add(task)
-        self._post(work, lambda: task.over, task.finish)
+        number, task = self._mailbox.expect(done, failed, deadline_s)
+        post = self._mailbox.post
+        self._post(work, task.given_up.is_set, lambda future: post(number, future))
         return task
 
     def call(self, work: Work[T], wait_s: float = 30.0) -> T:
@@ -137,10 +162,10 @@ class StoreThread:
         self, work: Work[T], given_up: Callable[[], bool], finish: Callable[[Future[T]], None]
     ) -> None:
         def step(kiosk: Kiosk | None) -> None:
-            if given_up():
-                return
             future: Future[T] = Future()
             try:
+                if given_up():
+                    raise _busy()
                 if kiosk is None:
                     raise self._refusal or _busy()
                 future.set_result(work(kiosk))
@@ -154,23 +179,29 @@ class StoreThread:
             self._queue.put(step)
 
     def _serve(self) -> None:
-        kiosk: Kiosk | None = None
+        kiosk = self._open()
+        while (step := self._queue.get()) is not None:
+            # What kept it from opening may have passed: a lock, a full disk, a missing file.
+            kiosk = kiosk or self._open()
+            step(kiosk)
+        if kiosk is not None:
+            kiosk.close()
+
+    def _open(self) -> Kiosk | None:
         try:
-            kiosk = self._opening()
+            return self._opening()
         except Exception as error:
             # Every call is answered with this: the screen says it, and staff can read it.
             log.exception("the stand can't be opened")
             self._refusal = error
-        while (step := self._queue.get()) is not None:
-            step(kiosk)
-        if kiosk is not None:
-            kiosk.close()
+            return None
 
 
 class Pool:
     """A few threads for pure computation: nothing that touches the store, Qt or a device."""
 
     def __init__(self, threads: int = 2) -> None:
+        self._mailbox = _Mailbox()
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="pool")
 
     def run(
@@ -181,9 +212,9 @@ class Pool:
         deadline_s: float = DEADLINE_S,
     ) -> Task[R]:
         """Runs `work`; then calls `done` or `failed` in the GUI thread."""
-        task = Task(done, failed, deadline_s)
-        _alive.add(task)
-        self._pool.submit(work).add_done_callback(task.finish)
+        number, task = self._mailbox.expect(done, failed, deadline_s)
+        post = self._mailbox.post
+        self._pool.submit(work).add_done_callback(lambda future: post(number, future))
         return task
 
     def stop(self) -> None:

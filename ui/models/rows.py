@@ -13,7 +13,10 @@ _ROOT = QModelIndex()
 
 
 class RowsModel(QAbstractListModel, Generic[Row]):
-    """Rows for a Repeater. `put` replaces them all, and does nothing if they are the same."""
+    """Rows for a Repeater.
+
+    `put` changes only what differs: an item that is made anew would lose the finger on it.
+    """
 
     def __init__(self, kind: type[Row]) -> None:
         super().__init__()
@@ -27,11 +30,18 @@ class RowsModel(QAbstractListModel, Generic[Row]):
 
     def put(self, rows: tuple[Row, ...]) -> None:
         """Shows `rows` instead."""
-        if rows == self._rows:
-            return
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
+        before, self._rows = self._rows, self._rows[: len(rows)]
+        if len(before) > len(rows):
+            self.beginRemoveRows(_ROOT, len(rows), len(before) - 1)
+            self.endRemoveRows()
+        self._rows = rows[: len(before)]
+        for number, (old, new) in enumerate(zip(before, self._rows, strict=False)):
+            if old != new:
+                self.dataChanged.emit(self.index(number), self.index(number))
+        if len(rows) > len(before):
+            self.beginInsertRows(_ROOT, len(before), len(rows) - 1)
+            self._rows = rows
+            self.endInsertRows()
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
         """Qt's question."""

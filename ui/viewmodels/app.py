@@ -12,7 +12,7 @@ from kiosk.facts import Lane
 from kiosk.home import Home
 from ui.idle import WARN_S, IdleWatch, Phase, patience_s
 from ui.logbook import Logbook
-from ui.router import Help, LaneQuestion
+from ui.router import Help, LaneQuestion, Screen
 from ui.session import Session
 from ui.viewmodels.base import ViewModel, notice_for
 from ui.viewmodels.result import Paper
@@ -25,6 +25,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 TICK_MS = 250
 TEXT_SIZES = (1.0, 1.5, 2.0)
 DEFAULT_LANGUAGE = "id"
+
+_WITHOUT_A_STORE = frozenset({Screen.ATTRACT, Screen.NOTICE, Screen.HELP, Screen.PIN, Screen.STAFF})
 
 
 @QmlElement
@@ -123,7 +125,7 @@ class AppVm(ScreenVms):
     @Property(bool, notify=changed)
     def busy(self) -> bool:
         """A number is being saved."""
-        return self._lane._state == "busy"
+        return self._busy_now
 
     @Slot()
     def wake(self) -> None:
@@ -197,6 +199,9 @@ class AppVm(ScreenVms):
     @Slot()
     def _routed(self) -> None:
         route = self.session.router.here
+        if self._out_of_order and route.screen not in _WITHOUT_A_STORE:
+            self.session.finish(notice_for(cast(Exception, self.session.refusal)))
+            return
         self._screens[route.screen].enter(route)
         self._idle.expect(self._patience, self.session.mono_s)
         self.changed.emit()
@@ -204,17 +209,30 @@ class AppVm(ScreenVms):
 
     @Slot()
     def _opened(self) -> None:
-        if self.session.refusal is not None and self.known is None:
-            self.session.finish(notice_for(self.session.refusal))
+        here = self.session.router.here
+        if self._out_of_order:
+            self._routed()
+        elif here.screen is Screen.NOTICE:
+            # The stand has come back into order while it said that it isn't.
+            self.session.wipe()
         self.changed.emit()
 
     @Slot()
     def _result_changed(self) -> None:
         self._idle.prolong(self._patience)
 
+    @property
+    def _out_of_order(self) -> bool:
+        """The stand couldn't be opened; it is tried again and again."""
+        return self.known is None and self.session.refusal is not None
+
+    @property
+    def _busy_now(self) -> bool:
+        return self._lane.read_state() == "busy"
+
     @Slot()
     def _lane_changed(self) -> None:
-        self._idle.suspend(self._lane._state == "busy", self.session.mono_s)
+        self._idle.suspend(self._busy_now, self.session.mono_s)
         self.changed.emit()
 
     @Slot(str, str, str)

@@ -144,13 +144,13 @@ class PinVm(ViewModel):
         """Hashing takes tens of milliseconds: not here."""
         self.be("busy")
         mono = self.session.clock.read().mono
-        new = self._step == "repeat"
+        pin, new = self._pin, self._step == "repeat"
 
         def work() -> bool:
             if new:
-                self._pin.set(typed)
+                pin.set(typed)
                 return True
-            return self._pin.check(typed, mono)
+            return pin.check(typed, mono)
 
         self.session.pool.run(work, self._checked, self._failed)
 

@@ -1,5 +1,6 @@
 """A whole stand for each test: the real store in a throw-away home, the real window, offscreen."""
 
+import gc
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -146,6 +147,9 @@ def open_stand(
             name = re.sub(r"[^\w.-]+", "-", request.node.name)
             walker.assembly.window.grabWindow().save(str(PICTURES / f"{name}.png"))
         walker.assembly.close()
+    walkers.clear()
+    # Here, not in a thread of the next test: Qt objects must end in the thread they began in.
+    gc.collect()
 
 
 @pytest.fixture

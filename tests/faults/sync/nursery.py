@@ -5,12 +5,15 @@ Reads lines "DB LISTEN" from stdin; answers "PID" and, from the child, "UP" once
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 import sys
 
 from sync.central import admin
 from sync.central.app import Settings, create_app
+
+PR_SET_PDEATHSIG = 1
 
 
 def main() -> None:
@@ -21,6 +24,7 @@ def main() -> None:
         pid = os.fork()
         if pid == 0:
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)  # no orphans, ever
             try:
                 admin.serve(db, listen, started=lambda url: print("UP", flush=True))
             finally:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import random
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -77,15 +78,21 @@ def day_of_facts(rng: random.Random, day: int) -> list[WireEntry]:
             )
         )
         write(facts.PrintFinished(seq=ticket, state=rng.choice(("printed", "uncertain"))))
-        desk = rng.choice(("1", "2", "meja-1"))
-        write(facts.TicketCalled(seq=ticket, desk=desk))
-        if rng.random() < 0.2:
-            write(facts.TicketNoShow(seq=ticket, desk=desk))
-        else:
-            write(facts.TicketServing(seq=ticket, desk=desk))
-            write(facts.TicketServed(seq=ticket, desk=desk))
+        for fact in at_the_desk(rng, ticket):
+            write(fact)
     write(facts.TicketsExpired(day=date, count=rng.randrange(9)))
     return entries
+
+
+def at_the_desk(rng: random.Random, ticket: int) -> Iterator[facts.Fact]:
+    """How one ticket is called and ends."""
+    desk = rng.choice(("1", "2", "meja-1"))
+    yield facts.TicketCalled(seq=ticket, desk=desk)
+    if rng.random() < 0.2:
+        yield facts.TicketNoShow(seq=ticket, desk=desk)
+    else:
+        yield facts.TicketServing(seq=ticket, desk=desk)
+        yield facts.TicketServed(seq=ticket, desk=desk)
 
 
 def messages(rng: random.Random) -> list[bytes]:

@@ -3,6 +3,7 @@
 import contextlib
 import socket
 import threading
+from abc import ABC, abstractmethod
 from types import TracebackType
 from typing import Self
 
@@ -11,7 +12,7 @@ from printing.fake.intake import Intake
 _SETTLE_S = 5.0
 
 
-class Port:
+class Port(ABC):
     """A thread that carries bytes between a host and the printer. Subclasses say how."""
 
     def __init__(self, intake: Intake, name: str) -> None:
@@ -84,21 +85,21 @@ class Port:
         if not done:
             raise TimeoutError("the fake printer's port doesn't answer")
 
+    @abstractmethod
     def claim(self) -> None:
         """Take the address."""
-        raise NotImplementedError
 
+    @abstractmethod
     def release(self) -> None:
         """Close every descriptor."""
-        raise NotImplementedError
 
+    @abstractmethod
     def adjust(self) -> None:
         """Bring the connection into the state the printer wants."""
-        raise NotImplementedError
 
+    @abstractmethod
     def wait_and_carry(self, wake: socket.socket) -> None:
         """Wait for the wire or for `wake`, and carry what came."""
-        raise NotImplementedError
 
     def _run(self) -> None:
         while not self.stopping:

@@ -25,37 +25,39 @@ def test_the_revisions_make_exactly_the_models_tables(db_url: str) -> None:
         assert compare_metadata(context, Base.metadata) == []
 
 
+ENTRY = {
+    "stream": bytes(16),
+    "seq": 1,
+    "hash": b"h" * 32,
+    "header": b'{"k":"x"}',
+    "payload": b"\x00\xff",
+    "kind": "x",
+    "at": 2**62,
+    "received_at": 2,
+    "state": "applied",
+    "fact": b"h" * 32,
+}
+STREAM = {
+    "id": bytes(16),
+    "place": "desa-contoh",
+    "public_key": bytes(32),
+    "letter": "",
+    "hardware": "hw",
+    "app": "0.1.0",
+    "enrolled_at": 1,
+    "ack": 1,
+    "ack_hash": b"h" * 32,
+    "head": 1,
+}
+
+
 def test_up_and_down_with_data(db_url: str) -> None:
     migrate(db_url, "0001")
     assert "content" not in _tables(db_url)
-    entry = {
-        "stream": bytes(16),
-        "seq": 1,
-        "hash": b"h" * 32,
-        "header": b'{"k":"x"}',
-        "payload": b"\x00\xff",
-        "kind": "x",
-        "at": 2**62,
-        "received_at": 2,
-        "state": "applied",
-        "fact": b"h" * 32,
-    }
-    stream = {
-        "id": bytes(16),
-        "place": "desa-contoh",
-        "public_key": bytes(32),
-        "letter": "",
-        "hardware": "hw",
-        "app": "0.1.0",
-        "enrolled_at": 1,
-        "ack": 1,
-        "ack_hash": b"h" * 32,
-        "head": 1,
-    }
     with writing(db_url) as tx:
         tx.execute(table(Place).insert().values(id="desa-contoh", feed_n=0, created_at=1))
-        tx.execute(table(Stream).insert().values(stream))
-        tx.execute(table(Entry).insert().values(entry))
+        tx.execute(table(Stream).insert().values(STREAM))
+        tx.execute(table(Entry).insert().values(ENTRY))
     migrate(db_url)
     pack = {"release": "r", "digest": b"d", "pack": b"p" * 99, "published_at": 1}
     with writing(db_url) as tx:
@@ -65,7 +67,7 @@ def test_up_and_down_with_data(db_url: str) -> None:
     migrate(db_url)
     with reading_from(db_url) as tx:
         kept = tx.execute(table(Entry).select()).mappings().one()
-        assert {name: kept[name] for name in entry} == entry
+        assert {name: kept[name] for name in ENTRY} == ENTRY
         assert tx.execute(table(Stream).select()).mappings().one()["ack"] == 1
         assert tx.execute(table(Content).select()).all() == []
     downgrade(db_url, "base")

@@ -27,6 +27,14 @@ def upgrade() -> None:
         sa.Column("created_at", sa.BigInteger, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_place"),
     )
+    _create_streams()
+    _create_entries()
+    _create_quarantine()
+    _create_tickets()
+    _create_enrolment_and_feed()
+
+
+def _create_streams() -> None:
     op.create_table(
         "stream",
         sa.Column("id", sa.LargeBinary, nullable=False),
@@ -47,9 +55,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["place"], ["place.id"], name="fk_stream_place_place"),
     )
     op.create_index("ix_stream_place", "stream", ["place"])
-    _create_entries()
-    _create_tickets()
-    _create_enrolment_and_feed()
 
 
 def _create_entries() -> None:
@@ -70,6 +75,9 @@ def _create_entries() -> None:
         sa.UniqueConstraint("fact", name="uq_entry_fact"),
     )
     op.create_index("ix_entry_kind", "entry", ["kind"])
+
+
+def _create_quarantine() -> None:
     op.create_table(
         "quarantine",
         sa.Column("stream", sa.LargeBinary, nullable=False),

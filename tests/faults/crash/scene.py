@@ -14,8 +14,8 @@ from printing.fake import FakePrinter
 from sync.central import admin
 from tests.support.process import Process, free_port, wait_until
 
-Phase = Literal["start", "issue", "print", "sync"]
-PHASES: tuple[Phase, ...] = ("start", "issue", "print", "sync")
+Phase = Literal["start", "issue", "print", "paper", "sync"]
+PHASES: tuple[Phase, ...] = ("start", "issue", "print", "paper", "sync")
 
 STAND = [sys.executable, "-m", "tests.faults.crash.stand"]
 KIOSK = str(Path(sys.executable).with_name("kiosk"))
@@ -89,6 +89,7 @@ class Stand:
 
     def __init__(self, home: Home, printer: FakePrinter) -> None:
         self._home = home
+        self._printer = printer
         host, port = printer.listen()
         self._surroundings = {"KIOSK_PRINTER__DEVICE": f"tcp://{host}:{port}"}
         self._next = 0
@@ -100,15 +101,29 @@ class Stand:
     def start(self, what: str = "") -> None:
         """Starts the next life; it begins with the touch that the last left unanswered."""
         self.starts += 1
+        self._found = self._paper()
         self.process = Process(
             [*STAND, self._home.path, what or str(self._next)],
             env=self._surroundings,
         )
 
+    def _paper(self) -> tuple[int, int]:
+        """Strips that came out, and dot rows of the one under the head."""
+        return len(self._printer.strips), self._printer.machine.rows_on_strip()
+
+    def does(self) -> set[Phase]:
+        """What it is doing now; `paper` is the part of `print` in which paper comes out."""
+        doing = under_way(self.process.output)
+        paper = self._paper()
+        if "print" in doing and paper != self._found and paper[1]:
+            doing.add("paper")
+        return doing
+
     def wait_for(self, phase: Phase) -> None:
+        # Longer than the 90 s for which a ticket of unknown fate may keep the printer.
         wait_until(
-            lambda: phase in under_way(self.process.output) or not self.process.running,
-            within=60,
+            lambda: phase in self.does() or not self.process.running,
+            within=150,
             what=f"stand that is at {phase}",
             every=0.001,
         )
@@ -116,9 +131,10 @@ class Stand:
     def kill(self) -> set[Phase]:
         """Kills it; what it was doing."""
         assert self.process.running, self.process.output
+        paper = self.does() & {"paper"}
         self.process.kill()
         self._learn()
-        return under_way(self.process.output)
+        return under_way(self.process.output) | paper
 
     def drain(self) -> None:
         """A last life that only prints and sends what is left."""

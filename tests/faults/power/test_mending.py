@@ -22,7 +22,7 @@ from tests.support.stands import UMRAH, make_home
 PAGE = 4096
 OLD, MIDDLE, NEW = 20, 10, 20
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(3_600)]
 
 
 def test_a_home_is_made_whole_or_not_at_all(

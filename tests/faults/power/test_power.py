@@ -19,7 +19,7 @@ from tests.faults.power.aftermath import problems
 from tests.faults.power.stand import LAZY_FILES
 from tests.faults.power.story import Story, anywhere, cuts, recorded
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(3_600)]
 
 
 def lived(newborn: Path, folder: Path, recorder: Path, *lives: tuple[str, ...]) -> Story:

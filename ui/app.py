@@ -10,17 +10,20 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import FrameType, TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QSocketNotifier, QTimer
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.app import Kiosk
 from kiosk.home import Home
 from kiosk.settings import load
 from ui.assembly import LANDSCAPE, PORTRAIT, Assembly, fitting_px_per_mm
 from ui.renderer import StartMarker, choose
 from ui.router import Notice
 from ui.services import Alone, ServicesFactory
+
+if TYPE_CHECKING:
+    from kiosk.app import Kiosk
 
 log = logging.getLogger("ui")
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QUrl
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
-from kiosk.app import Kiosk
 from kiosk.clock import Clock
 from kiosk.home import Home
 from ui.assets import QML, make_engine
@@ -21,6 +21,9 @@ from ui.services import Alone, ServicesFactory
 from ui.session import Session
 from ui.tasks import Pool, StoreThread
 from ui.viewmodels.app import DEFAULT_LANGUAGE, AppVm
+
+if TYPE_CHECKING:
+    from kiosk.app import Kiosk
 
 REFERENCE_PX_PER_MM = 4.03
 LANDSCAPE_PX_PER_MM = 3.96
@@ -75,7 +78,7 @@ class Assembly:
         self.logbook = Logbook(log_folder or home.path)
         self.logbook.install()
         self._garbage = GuiThreadGarbage()
-        self.store = StoreThread(opening or (lambda: Kiosk.open(home, clock)))
+        self.store = StoreThread(opening or (lambda: _open(home, clock)))
         self.pool = Pool()
         self.services = make_services(self.store)
         self.session = Session(self.store, self.pool, self.services, clock)
@@ -96,11 +99,11 @@ class Assembly:
 
     def start(self, px_per_mm: float) -> None:
         """Begins to open the store, and loads the window without showing it."""
-        self.store.start()
-        self.session.open()
         self.engine.setInitialProperties({"app": self.app, "pxPerMm": px_per_mm})
         self.engine.load(QUrl.fromLocalFile(str(QML / "Kiosk" / "Main.qml")))
         self.window.installEventFilter(self._life)
+        self.store.start()
+        self.session.open()
 
     def close(self) -> None:
         """Ends everything, the window first, the store last."""
@@ -122,3 +125,11 @@ class Assembly:
     def _speak(self, language: str) -> None:
         self.translators.use(language)
         self.engine.retranslate()
+
+
+def _open(home: Home, clock: Clock | None) -> Kiosk:
+    # Runs in the store thread. The database's libraries take longer to import than the first
+    # frame to draw, so no module of the screen imports them.
+    from kiosk.app import Kiosk
+
+    return Kiosk.open(home, clock)

@@ -7,11 +7,13 @@ because inside the kiosk only the store thread may touch the store.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 import msgspec
 
-from kiosk.app import Kiosk
+if TYPE_CHECKING:
+    from kiosk.app import Kiosk
+
 
 T = TypeVar("T")
 

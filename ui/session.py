@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from kiosk.app import Kiosk
 from kiosk.clock import Clock, SystemClock
 from ui.router import Route, Router
 from ui.services import Services
 from ui.snapshot import Known, Snapshot, known, look
 from ui.tasks import Pool, StoreThread, Task
+
+if TYPE_CHECKING:
+    from kiosk.app import Kiosk
 
 T = TypeVar("T")
 
@@ -125,6 +127,8 @@ class Session(QObject):
 
     def _take_look(self, value: Snapshot) -> None:
         self.now = value
+        if self.known is not None and value.release != self.known.catalogue.release:
+            self.open()
         self.looked.emit()
 
     def _cannot_look(self, error: Exception) -> None:

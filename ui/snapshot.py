@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from kiosk.app import Kiosk
 from kiosk.content.catalogue import Catalogue
 from kiosk.content.fill import fill
 from kiosk.content.schema import Text
 from kiosk.place.hours import Closed, Open, desk_state
 from kiosk.place.model import Place
 from kiosk.place.words import fills, spoken_clock, spoken_opening
-from kiosk.queue.days import DayState
 from kiosk.settings import Settings
+
+if TYPE_CHECKING:
+    from kiosk.app import Kiosk
+    from kiosk.queue.days import DayState
 
 ACTIVE = ("called", "serving")
 
@@ -41,7 +44,7 @@ class Snapshot(msgspec.Struct, frozen=True):
     """The stand at one moment. `mono` is that moment in monotonic milliseconds.
 
     `serving` holds the numbers at the desks, `troubles` counts the tickets of today whose paper
-    isn't certain.
+    isn't certain. `release` names the content in use.
     """
 
     local: datetime
@@ -53,6 +56,7 @@ class Snapshot(msgspec.Struct, frozen=True):
     waiting: int
     troubles: int
     day: DayState | None
+    release: str
 
     @property
     def is_open(self) -> bool:
@@ -80,6 +84,7 @@ def look(kiosk: Kiosk) -> Snapshot:
         waiting=sum(ticket.state == "waiting" for ticket in today),
         troubles=len(kiosk.paper.troubles()),
         day=kiosk.day_state(),
+        release=kiosk.catalogue.release,
     )
 
 

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from kiosk.app import Kiosk
 from kiosk.disk import DiskState, disk_state
 from kiosk.place.words import spoken_clock, spoken_date
-from kiosk.printjobs import PaperTrouble
-from kiosk.queue.days import DayState
 from kiosk.queue.values import Ticket
 from printing.reasons import Reason, explain
 from ui.logbook import Logbook
 from ui.services import LinkView, PrinterView
 from ui.snapshot import ACTIVE, Known
 from ui.words import translate
+
+if TYPE_CHECKING:
+    from kiosk.app import Kiosk
+    from kiosk.printjobs import PaperTrouble
+    from kiosk.queue.days import DayState
 
 Tone = Literal["info", "positive", "warning", "danger"]
 
@@ -85,11 +87,12 @@ def look(kiosk: Kiosk) -> StaffLook:
 
 def desk_rows(known: Known, found: StaffLook, lang: str) -> tuple[DeskRow, ...]:
     """Every desk of the place, and desks of others that have a ticket."""
-    by_desk = {ticket.desk: ticket for ticket in found.active}
-    names = [desk.name for desk in known.place.desks]
-    if not names:
-        names = [translate("Staff", "Desk 1")]
-    return tuple(_desk_row(known, name, by_desk.get(name), lang) for name in names)
+    at = {ticket.desk: ticket for ticket in found.active}
+    desks = [(desk.name, str(desk.number)) for desk in known.place.desks]
+    return tuple(
+        _desk_row(known, name, at.get(number) or at.get(name), lang)
+        for name, number in desks or [(translate("Staff", "Desk 1"), "1")]
+    )
 
 
 def state_rows(

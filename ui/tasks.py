@@ -15,16 +15,18 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as FutureTimeout
-from typing import Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from kiosk.app import Kiosk
 from kiosk.errors import StoreBusy
+
+if TYPE_CHECKING:
+    from kiosk.app import Kiosk
 
 T = TypeVar("T")
 R = TypeVar("R")
-Work = Callable[[Kiosk], T]
+Work = Callable[["Kiosk"], T]
 
 DEADLINE_S = 15.0
 """Longer than the 10 s for which a write waits for another process."""

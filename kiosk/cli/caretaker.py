@@ -6,10 +6,7 @@ import logging
 import threading
 import time
 
-from kiosk.app import Kiosk
 from kiosk.errors import DiskLow, KioskError, StoreDamaged
-from kiosk.recovery.backup import make_backup, newest_backup
-from kiosk.recovery.start import background_check
 from ui.services import StoreCaller
 
 FIRST_AFTER_S = 120.0
@@ -48,6 +45,10 @@ class Caretaker:
                 log.exception("the caretaker")
 
     def _look(self) -> None:
+        from kiosk.app import Kiosk
+        from kiosk.recovery.backup import make_backup, newest_backup
+        from kiosk.recovery.start import background_check
+
         home = self._store.call(lambda kiosk: kiosk.home)
         damage = background_check(home)
         if damage:

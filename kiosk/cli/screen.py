@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kiosk.cli.common import progress, the_home
+
+if TYPE_CHECKING:
+    from kiosk.app import Kiosk
 
 app = typer.Typer(help="Look at screens and components.", no_args_is_help=True)
 
@@ -23,16 +26,17 @@ def run(
 ) -> None:
     """Open the touch screen."""
     from kiosk.cli.services import KioskServices
-    from kiosk.recovery.start import open_or_recover
     from ui.app import run as open_screen
 
     home = the_home().require()
-    code = open_screen(
-        home.path,
-        windowed=windowed,
-        services=KioskServices,
-        opening=lambda: open_or_recover(home, report=progress),
-    )
+
+    def opening() -> Kiosk:
+        # In the store thread: the first frame doesn't wait for the database's libraries.
+        from kiosk.recovery.start import open_or_recover
+
+        return open_or_recover(home, report=progress)
+
+    code = open_screen(home.path, windowed=windowed, services=KioskServices, opening=opening)
     raise typer.Exit(code)
 
 

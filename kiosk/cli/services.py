@@ -1,4 +1,8 @@
-"""The printer's and the link's threads of the kiosk process, and its caretaker."""
+"""The printer's and the link's threads of the kiosk process, and its caretaker.
+
+They start after the first frame, and only then are their libraries imported: each `start` brings
+in what its thread needs.
+"""
 
 from __future__ import annotations
 
@@ -6,22 +10,10 @@ import contextlib
 import logging
 import threading
 from collections.abc import Callable
-from typing import Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
-from kiosk.app import Kiosk
 from kiosk.cli.caretaker import Caretaker
-from printing.book import Call, KioskBook
-from printing.compose import paper_of, printer_of
-from printing.layout.selftest import selftest_bytes
-from printing.press import PrinterConfig, print_page
 from printing.reasons import Reason, explain
-from printing.spooler import PrinterStatus, PrinterThread
-from sync.agent.content import Downloads
-from sync.agent.loop import Link
-from sync.agent.once import health_of, note_link
-from sync.agent.port import Port
-from sync.agent.stand import KioskPort
-from sync.agent.status import SyncStatus
 from ui.services import (
     LinkService,
     LinkView,
@@ -30,6 +22,15 @@ from ui.services import (
     PrinterView,
     StoreCaller,
 )
+
+if TYPE_CHECKING:
+    from kiosk.app import Kiosk
+    from printing.book import Call
+    from printing.press import PrinterConfig
+    from printing.spooler import PrinterStatus, PrinterThread
+    from sync.agent.loop import Link
+    from sync.agent.port import Port
+    from sync.agent.status import SyncStatus
 
 log = logging.getLogger(__name__)
 
@@ -82,7 +83,11 @@ class PrinterSide:
 
     def start(self) -> None:
         """Takes the driver's lock, settles what a crash left, starts the thread."""
-        call = cast(Call, self._store.call)
+        from printing.book import KioskBook
+        from printing.compose import paper_of, printer_of
+        from printing.spooler import PrinterThread
+
+        call = cast("Call", self._store.call)
         self._config = call(printer_of)
         if self._config is None:
             return
@@ -130,6 +135,9 @@ class PrinterSide:
         self._listeners.append(changed)
 
     def _test(self) -> None:
+        from printing.layout.selftest import selftest_bytes
+        from printing.press import print_page
+
         if self._config is None:
             return
         moment = self._store.call(lambda kiosk: kiosk.local_time())
@@ -153,12 +161,17 @@ class LinkSide:
 
     def start(self) -> None:
         """Starts the loop; before enrolment it only looks now and then."""
+        from sync.agent.content import Downloads
+        from sync.agent.loop import Link
+        from sync.agent.once import health_of
+        from sync.agent.stand import KioskPort
+
         home = self._store.call(lambda kiosk: kiosk.home)
         downloads = Downloads(
             home.content / "incoming",
             lambda data: self._store.call(lambda kiosk: kiosk.take_content(data)),
         )
-        port = cast(Port, _Relayed(self._store, lambda kiosk: KioskPort(kiosk, downloads)))
+        port = cast("Port", _Relayed(self._store, lambda kiosk: KioskPort(kiosk, downloads)))
         self._link = Link(
             port,
             lambda: self._store.call(health_of),
@@ -194,6 +207,8 @@ class LinkSide:
             self._link.notify()
 
     def _note(self, status: SyncStatus) -> None:
+        from sync.agent.once import note_link
+
         self._store.call(lambda kiosk: note_link(kiosk, status))
 
 

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
-from sqlalchemy import Row
 
 from kiosk.errors import BadInput
 from kiosk.facts import Lane
 
+if TYPE_CHECKING:
+    from sqlalchemy import Row
+
 TicketState = Literal["waiting", "called", "serving", "served", "no_show", "cancelled", "expired"]
 Printed = Literal["yes", "no", "unknown"]
+
+CANCEL_WITHIN_MS = 60_000
+"""For so long the citizen may take a number back at the screen, in ms."""
 
 _NUMBER = re.compile(r"([A-Z])([A-Z]?)-([0-9]{3,6})")
 _PRINTED: dict[str, Printed] = {"printed": "yes", "uncertain": "unknown"}

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 from uuid import uuid4
 
 import msgspec
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.app import Kiosk
 from kiosk.facts import Lane
 from kiosk.queue.values import Issued
 from ui.models.rows import RowsModel
@@ -17,6 +16,9 @@ from ui.router import LaneQuestion, Result
 from ui.session import Session
 from ui.viewmodels.base import ViewModel, notice_for
 from ui.words import sentence
+
+if TYPE_CHECKING:
+    from kiosk.app import Kiosk
 
 QML_IMPORT_NAME = "Kiosk.vm"
 QML_IMPORT_MAJOR_VERSION = 1

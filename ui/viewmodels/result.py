@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.app import Kiosk
 from kiosk.errors import KioskError
 from kiosk.place.model import Place
-from kiosk.queue.issuing import CANCEL_WITHIN_MS
-from kiosk.queue.values import Ticket
+from kiosk.queue.values import CANCEL_WITHIN_MS, Ticket
 from ui.router import Notice, Requirements, Result, Screen, Services
 from ui.services import PrinterState
 from ui.session import Session
 from ui.viewmodels.base import ViewModel
 from ui.words import spoken_number, translate
+
+if TYPE_CHECKING:
+    from kiosk.app import Kiosk
 
 QML_IMPORT_NAME = "Kiosk.vm"
 QML_IMPORT_MAJOR_VERSION = 1

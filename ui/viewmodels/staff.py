@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.app import Kiosk
 from kiosk.errors import KioskError
 from kiosk.place.words import spoken_date
 from ui.logbook import Logbook
@@ -18,6 +17,9 @@ from ui.session import Session
 from ui.staff_look import DeskRow, PaperRow, StaffLook, StateRow, desk_rows, look, state_rows
 from ui.viewmodels.base import ViewModel
 from ui.words import translate
+
+if TYPE_CHECKING:
+    from kiosk.app import Kiosk
 
 QML_IMPORT_NAME = "Kiosk.vm"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -164,7 +164,7 @@ class Kiosk:
             NotFound: no such line or desk.
             NotAllowed: the desk still has a ticket.
         """
-        lines = self.rules.lines_of_desk(desk)
+        desk, lines = self.rules.desk(desk)
         if line is not None:
             lines = (self.catalogue.line(line).id,)
         return self._moved(lambda tx: calling.call_next(tx, desk, self.rules.priority, lines, lane))
@@ -232,6 +232,7 @@ class Kiosk:
         """
         pack = Shelf(self.home.content).install(data, trusted_keys(self.home.trusted))
         self.catalogue = pack.catalogue
+        self.place = with_calendar(self.place, pack.catalogue.holidays)
         self.rules = Rules(self.place, self.catalogue)
         self.write(lambda tx: tx.append(ContentActivated(release=pack.catalogue.release)))
         return pack.catalogue.release

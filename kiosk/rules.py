@@ -11,6 +11,8 @@ from kiosk.place.model import Place
 from kiosk.place.words import spoken_opening
 from kiosk.queue.issuing import LineRule
 
+MAX_DESK = 40
+
 
 class Rules:
     """The queue's rules at one place with one release of the content."""
@@ -52,17 +54,18 @@ class Rules:
             )
         return self.line(found.line)
 
-    def lines_of_desk(self, name: str) -> tuple[str, ...]:
-        """The lines that a desk serves; () means every line.
+    def desk(self, name: str) -> tuple[str, tuple[str, ...]]:
+        """The one name of a desk in facts, however it was named, and its lines; () is every line.
 
         Raises:
             NotFound: this place has no such desk.
         """
+        name = name.strip()
         for desk in self._place.desks:
             if name in (str(desk.number), desk.name):
-                return desk.lines
-        if not self._place.desks and name:
-            return ()
+                return str(desk.number), desk.lines
+        if not self._place.desks and 0 < len(name) <= MAX_DESK and name.isprintable():
+            return name, ()
         known = ", ".join(str(desk.number) for desk in self._place.desks)
         raise NotFound(
             f"Loket “{name}” tidak ada. Yang ada: {known}.", f"no desk “{name}”; there are: {known}"

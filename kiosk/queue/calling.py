@@ -7,6 +7,8 @@ with ageing: a regular ticket that waited too long goes next.
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from sqlalchemy import Connection, and_, case, select
 from sqlalchemy.sql import ColumnElement
 
@@ -15,7 +17,7 @@ from kiosk.journal.tx import Tx
 from kiosk.place.model import PriorityRule
 from kiosk.queue.lookup import TicketRow, by_key, find_open
 from kiosk.queue.values import TicketNumber
-from kiosk.store.tables import IS_WAITING, interval, ticket
+from kiosk.store.tables import IS_WAITING, interval, sorted_aside, ticket
 
 
 def call_next(
@@ -88,29 +90,28 @@ def _lane_due(tx: Tx, rule: PriorityRule, wanted: list[ColumnElement[bool]]) -> 
     oldest = tx.connection.execute(
         select(ticket.c.issued_at)
         .where(*wanted, ticket.c.lane == "umum")
-        .order_by(ticket.c.stream, ticket.c.seq)
+        .order_by(sorted_aside(ticket.c.stream), ticket.c.seq)
         .limit(1)
     ).scalar_one_or_none()
     if oldest is None:
         return None
     if rule.ageing_minutes and tx.now.at - oldest >= rule.ageing_minutes * 60_000:
         return "umum"
-    if rule.ratio and _last_lanes(tx.connection, rule.ratio) == ["prioritas"] * rule.ratio:
+    if rule.ratio and priority_run(tx.connection, rule.ratio) == rule.ratio:
         return "umum"
     return None
 
 
-def _last_lanes(connection: Connection, count: int) -> list[str]:
-    """The lanes of the last `count` calls, newest first."""
-    return list(
-        connection.execute(
-            select(ticket.c.lane)
-            .join(
-                interval,
-                and_(interval.c.stream == ticket.c.stream, interval.c.seq == ticket.c.seq),
-            )
-            .where(interval.c.state == "called")
-            .order_by(interval.c.id.desc())
-            .limit(count)
-        ).scalars()
-    )
+def priority_run(connection: Connection, most: int) -> int:
+    """How many priority people were called in a row just now, `most` at most."""
+    lanes = connection.execute(
+        select(ticket.c.lane)
+        .join(
+            interval,
+            and_(interval.c.stream == ticket.c.stream, interval.c.seq == ticket.c.seq),
+        )
+        .where(interval.c.state == "called")
+        .order_by(interval.c.id.desc())
+        .limit(most)
+    ).scalars()
+    return sum(1 for _ in takewhile(lambda lane: lane == "prioritas", lanes))

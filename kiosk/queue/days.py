@@ -19,7 +19,7 @@ from kiosk.facts import ClockConfirmed, ClockCorrected, ClockJumped, DayOpened, 
 from kiosk.journal.tx import Tx
 from kiosk.store.notes import get_note, set_note
 from kiosk.store.prepared import Prepared
-from kiosk.store.tables import IS_ACTIVE, IS_WAITING, day_state, request, ticket
+from kiosk.store.tables import IS_ACTIVE, IS_WAITING, day_state, request, sorted_aside, ticket
 
 TRUSTED = "trusted_time"
 _DAY_MS = 86_400_000
@@ -86,7 +86,7 @@ def expire_days(tx: Tx, before: str) -> None:
     counts: dict[str, int] = {}
     for condition in (IS_WAITING, IS_ACTIVE):
         rows = tx.connection.execute(
-            select(ticket.c.day, func.count()).where(condition).group_by(ticket.c.day)
+            select(ticket.c.day, func.count()).where(condition).group_by(sorted_aside(ticket.c.day))
         )
         for day, count in rows:
             counts[day] = counts.get(day, 0) + count
@@ -119,6 +119,7 @@ def confirm_day(tx: Tx, day: str, zone: ZoneInfo) -> None:
     """
     try:
         wanted = date.fromisoformat(day)
+        day = wanted.isoformat()  # “20261124” is a date too, but days are compared as text
     except ValueError as error:
         raise BadInput(
             f"“{day}” bukan tanggal. Contoh: 2026-11-24.", f"“{day}” is no date (YYYY-MM-DD)"

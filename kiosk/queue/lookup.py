@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, bindparam, select
 
 from kiosk.errors import NotFound
 from kiosk.queue.values import Ticket, TicketNumber, ticket_from
-from kiosk.store.tables import IS_ACTIVE, IS_WAITING, stream, ticket
+from kiosk.store.tables import IS_ACTIVE, IS_WAITING, sorted_aside, stream, ticket
 
 TicketRow = Row[Any]
 
@@ -33,7 +33,7 @@ def find_open(connection: Connection, number: TicketNumber) -> TicketRow:
             select(ticket)
             .where(condition, ticket.c.series == number.series)
             .where(ticket.c.kiosk == number.kiosk, ticket.c.n == number.n)
-            .order_by(ticket.c.day.desc())
+            .order_by(sorted_aside(ticket.c.day).desc())
         ).first()
         if found is not None:
             return found

@@ -7,6 +7,7 @@ from statistics import median
 from sqlalchemy import Connection, and_, bindparam, func, or_, select
 
 from kiosk.place.model import PriorityRule
+from kiosk.queue.calling import priority_run
 from kiosk.queue.issuing import LineRule
 from kiosk.queue.values import Ticket
 from kiosk.store.prepared import Prepared
@@ -40,15 +41,21 @@ _SERVED = Prepared(
 
 
 def people_ahead(connection: Connection, stream: int, ticket: Ticket, rule: PriorityRule) -> int:
-    """Waiting people of the same line who are called before this ticket of stream row `stream`."""
+    """Waiting people of the same line who are called before this ticket of stream row `stream`.
+
+    As things stand: nobody new comes, and nobody's turn comes early by ageing.
+    """
     here = {"line": ticket.line, "lane": ticket.lane, "stream": stream, "seq": ticket.seq}
     same = int(_BEFORE.run(connection, **here).fetchone()[0])
     other = "prioritas" if ticket.lane == "umum" else "umum"
     others = int(_IN_LANE.run(connection, line=ticket.line, lane=other).fetchone()[0])
+    if rule.ratio == 0:
+        return same + (others if ticket.lane == "umum" else 0)
+    # With N:1, N priority people go before each regular one, less those called just now.
+    run = priority_run(connection, rule.ratio)
     if ticket.lane == "umum":
-        # With N:1, at most N priority people go before each regular one.
-        return same + (min(others, (same + 1) * rule.ratio) if rule.ratio else others)
-    return same + (min(others, same // rule.ratio) if rule.ratio else 0)
+        return same + min(others, (same + 1) * rule.ratio - run)
+    return same + min(others, (same + run) // rule.ratio)
 
 
 def service_minutes(connection: Connection, line: LineRule) -> float:

@@ -7,9 +7,10 @@ rest is local: it never travels and holds nothing that can't be lost.
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     BigInteger,
-    Boolean,
     Column,
     Index,
     Integer,
@@ -22,6 +23,7 @@ from sqlalchemy import (
     literal_column,
     text,
 )
+from sqlalchemy.sql import ColumnElement
 
 metadata = MetaData()
 
@@ -185,8 +187,19 @@ note = Table(
 
 OPEN_STATES = ("waiting", "called", "serving")
 
-# SQLite uses a partial index only where the query spells the index's own condition out.
-IS_WAITING = literal_column("ticket.state = 'waiting'", Boolean)
-IS_ACTIVE = literal_column("ticket.state IN ('called', 'serving')", Boolean)
-IS_SERVED = literal_column("ticket.state = 'served'", Boolean)
-IS_UNFINISHED_JOB = literal_column("print_job.state IN ('queued', 'sending', 'uncertain')", Boolean)
+# SQLite uses a partial index only where the query spells the index's own condition out, word
+# for word: typed as Boolean these would be written `... = 1`, and every ticket ever be read.
+IS_WAITING: ColumnElement[bool] = literal_column("ticket.state = 'waiting'")
+IS_ACTIVE: ColumnElement[bool] = literal_column("ticket.state IN ('called', 'serving')")
+IS_SERVED: ColumnElement[bool] = literal_column("ticket.state = 'served'")
+IS_UNFINISHED_JOB: ColumnElement[bool] = literal_column(
+    "print_job.state IN ('queued', 'sending', 'uncertain')"
+)
+
+
+def sorted_aside(column: Column[Any]) -> ColumnElement[Any]:
+    """A column to sort the few open rows by, without the index that holds all rows in that order.
+
+    SQLite takes such an index to save the sorting, and then reads every ticket there ever was.
+    """
+    return literal_column(f"+{column.table.name}.{column.name}")

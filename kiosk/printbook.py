@@ -27,11 +27,11 @@ class PrintBook:
         return self._kiosk.write(printjobs.take_next)
 
     def finished(self, job_id: int, state: OutcomeState, why: str = "") -> None:
-        """What the printer said of the job that was being sent."""
+        """What the printer said of the job that was being sent; a second report changes nothing."""
         self._kiosk.write(lambda tx: printjobs.finish(tx, job_id, state, why))
 
     def settled(self, job_id: int, *, printed: bool, why: str = "") -> None:
-        """How an uncertain job ended: a late answer, or staff looked."""
+        """How an uncertain job ended: a late answer or staff, whoever comes first."""
         self._kiosk.write(lambda tx: printjobs.settle(tx, job_id, printed, why))
 
     def after_restart(self) -> int:
@@ -59,7 +59,7 @@ class PrintBook:
 
         Raises:
             NotFound: no such ticket today.
-            NotAllowed: there is no business day yet.
+            NotAllowed: there is no business day yet, or the ticket was cancelled.
         """
         wanted = TicketNumber.parse(number)
 

@@ -17,6 +17,7 @@ import msgspec
 from sqlalchemy import Connection, Select, insert, select, update
 
 from kiosk.clock import Instant
+from kiosk.errors import NotAllowed
 from kiosk.facts import PrintFinished, PrintRequested, PrintState
 from kiosk.journal.tx import Tx
 from kiosk.queue.lookup import TicketRow, stream_names
@@ -56,7 +57,15 @@ def add_job(tx: Tx, stream: int, seq: int, lang: str) -> int:
 
 
 def add_reprint(tx: Tx, row: TicketRow) -> int:
-    """Queues a marked copy on behalf of staff; an unmarked one still queued is withdrawn."""
+    """Queues a marked copy on behalf of staff; an unmarked one still queued is withdrawn.
+
+    Raises:
+        NotAllowed: the ticket was cancelled.
+    """
+    if row.state == "cancelled":
+        raise NotAllowed(
+            "Nomor ini sudah dibatalkan, jadi tidak dicetak lagi.", "this ticket was cancelled"
+        )
     withdraw(tx, row, "replaced by a marked copy")
     copy = row.copies + 1
     tx.append(PrintRequested(seq=row.seq, copy=copy, of=tx.name_of(row.stream)))
@@ -75,20 +84,33 @@ def take_next(tx: Tx) -> PrintJob | None:
     return read_job(tx.connection, job.id)
 
 
-def finish(tx: Tx, job_id: int, state: OutcomeState, why: str) -> None:
+def finish(tx: Tx, job_id: int, state: OutcomeState, why: str) -> bool:
     """Writes down what the printer said about a job that was being sent.
 
-    What certainly wasn't sent goes back to the queue until it expires.
+    What certainly wasn't sent goes back to the queue until it expires, unless its ticket was
+    cancelled or given a newer copy meanwhile. False, and nothing done, where the job isn't being
+    sent: a report may come twice, or after the store was rebuilt without this job.
     """
-    if state == "not_sent":
+    if not _is(tx.connection, job_id, "sending"):
+        return False
+    if state != "not_sent":
+        _finish(tx, job_id, state, why)
+    elif _still_owed(tx.connection, job_id):
         _set_state(tx.connection, job_id, "queued", why)
     else:
-        _finish(tx, job_id, state, why)
+        _finish(tx, job_id, "expired", why)
+    return True
 
 
-def settle(tx: Tx, job_id: int, printed: bool, why: str) -> None:
-    """Ends an uncertain job: late acknowledgement, or staff looked at the paper."""
+def settle(tx: Tx, job_id: int, printed: bool, why: str) -> bool:
+    """Ends an uncertain job: late acknowledgement, or staff looked at the paper.
+
+    Of the two, whoever comes first counts; False for the other.
+    """
+    if not _is(tx.connection, job_id, "uncertain"):
+        return False
     _finish(tx, job_id, "printed" if printed else "not_sent", why)
+    return True
 
 
 def withdraw(tx: Tx, row: TicketRow, why: str) -> None:
@@ -156,6 +178,23 @@ def troubles(connection: Connection, day: str) -> tuple[PaperTrouble, ...]:
         number = str(TicketNumber(row.series, row.kiosk, row.n))
         newest[row.stream, row.seq] = PaperTrouble(number, row.day, row.state, row.why)
     return tuple(trouble for trouble in newest.values() if trouble.state != "printed")
+
+
+def _is(connection: Connection, job_id: int, state: str) -> bool:
+    found = connection.execute(
+        select(print_job.c.state).where(print_job.c.id == job_id)
+    ).scalar_one_or_none()
+    return found == state
+
+
+def _still_owed(connection: Connection, job_id: int) -> bool:
+    """False once the ticket was cancelled or a newer copy takes the place of this one."""
+    row = connection.execute(
+        select(print_job.c.copy, ticket.c.copies, ticket.c.state)
+        .join(ticket, (ticket.c.stream == print_job.c.stream) & (ticket.c.seq == print_job.c.seq))
+        .where(print_job.c.id == job_id)
+    ).one()
+    return bool(row.state != "cancelled" and row.copy == row.copies)
 
 
 def _insert(tx: Tx, stream: int, seq: int, copy: int, lang: str) -> int:

@@ -3,7 +3,7 @@
 import pytest
 
 from kiosk.app import Kiosk
-from kiosk.errors import NotFound
+from kiosk.errors import NotAllowed, NotFound
 from kiosk.home import Home
 from tests.support.stands import UMRAH, SetClock, payloads
 
@@ -113,3 +113,53 @@ def test_only_a_ticket_of_today_can_be_reprinted(kiosk: Kiosk, clock: SetClock) 
     kiosk.issue("informasi", "umum", "b")
     with pytest.raises(NotFound):
         kiosk.paper.reprint("A-001")
+
+
+def test_a_ticket_cancelled_in_mid_send_does_not_come_back(kiosk: Kiosk) -> None:
+    kiosk.issue(UMRAH, "umum", "a")
+    job = kiosk.paper.take()
+    assert job is not None
+    kiosk.cancel("A-001")
+    kiosk.paper.finished(job.id, "not_sent", "paper_out")
+    assert kiosk.paper.take() is None
+    with pytest.raises(NotAllowed):
+        kiosk.paper.reprint("A-001")
+
+
+def test_a_copy_asked_for_in_mid_send_replaces_the_unmarked_one(kiosk: Kiosk) -> None:
+    kiosk.issue(UMRAH, "umum", "a")
+    job = kiosk.paper.take()
+    assert job is not None
+    kiosk.paper.reprint("A-001")
+    kiosk.paper.finished(job.id, "not_sent", "paper_out")
+    marked = kiosk.paper.take()
+    assert marked is not None
+    assert marked.copy == 1
+    assert kiosk.paper.take() is None
+
+
+@pytest.mark.parametrize("first", ["printed", "uncertain"])
+@pytest.mark.parametrize("second", ["printed", "not_sent", "uncertain"])
+def test_only_the_first_report_of_a_job_counts(kiosk: Kiosk, first: str, second: str) -> None:
+    kiosk.issue(UMRAH, "umum", "a")
+    job = kiosk.paper.take()
+    assert job is not None
+    kiosk.paper.finished(job.id, first)  # type: ignore[arg-type]
+    kiosk.paper.finished(job.id, second)  # type: ignore[arg-type]
+    assert kiosk.paper.take() is None, "a second unmarked copy"
+    assert kiosk.paper.state(job.id) == first
+    assert len(paper_facts(kiosk)) == 1
+
+
+def test_staff_and_a_late_answer_settle_a_job_once(kiosk: Kiosk) -> None:
+    kiosk.issue(UMRAH, "umum", "a")
+    job = kiosk.paper.take()
+    assert job is not None
+    kiosk.paper.settled(job.id, printed=True)
+    assert kiosk.paper.state(job.id) == "sending", "only an uncertain job is settled"
+    kiosk.paper.finished(job.id, "uncertain", "silent")
+    kiosk.paper.settled(job.id, printed=True)
+    kiosk.paper.settled(job.id, printed=False)
+    assert kiosk.tickets()[0].printed == "yes"
+    kiosk.paper.finished(99, "printed")
+    kiosk.paper.settled(99, printed=True)

@@ -77,6 +77,15 @@ class StoreDamaged(KioskError):
     code = "store_damaged"
 
 
+class StoreUnusable(KioskError):
+    """The store is whole as far as is known, but this program can't use it here.
+
+    Rebuilding would not help: no right to open it, a library too old, a newer release's file.
+    """
+
+    code = "store_unusable"
+
+
 class DiskLow(KioskError):
     """Too little free space for this kind of work; nothing was written."""
 

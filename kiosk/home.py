@@ -100,6 +100,16 @@ class Home:
             yield
 
     @contextlib.contextmanager
+    def copying(self, wait_s: float = WRITE_WAIT_S) -> Iterator[None]:
+        """Holds the lock of the one process that makes a backup.
+
+        Raises:
+            StoreBusy: another process makes one.
+        """
+        with _flock(self.path / "copy.lock", fcntl.LOCK_EX, wait_s):
+            yield
+
+    @contextlib.contextmanager
     def opened(self, *, exclusive: bool = False, wait_s: float = WRITE_WAIT_S) -> Iterator[None]:
         """Holds the lock of those who have the store open.
 
@@ -144,7 +154,11 @@ def _wait_for(fd: int, kind: int, wait_s: float) -> None:
 
 
 def write_durably(path: Path, data: bytes, mode: int = 0o600) -> None:
-    """Replaces a small file so that a power cut leaves the old or the new one, whole."""
+    """Replaces a small file so that a power cut leaves the old or the new one, whole.
+
+    Raises:
+        OSError: the disk is full or read-only; the old file is still there.
+    """
     temporary = path.with_name(path.name + ".new")
     fd = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
     try:

@@ -20,6 +20,7 @@ from kiosk.streams import (
     make_stream,
     open_stream,
     read_stream_key,
+    require_current,
 )
 
 if TYPE_CHECKING:
@@ -149,21 +150,28 @@ class Outbox:
         A new stream is opened; what the old one wrote after `same` is written again in
         it, each entry naming its origin, and the old one counts as closed at `same`.
         """
-        fresh = make_stream(self._kiosk.home)
         kiosk = self._kiosk
 
-        def work(connection: Connection) -> StreamRow:
+        def work(tx: Tx) -> None:
+            connection = tx.connection
             old = StreamRow(row_of(connection, name), name)
-            row = kiosk.row
-            if row.id == old.id:
-                row = open_stream(connection, fresh, kiosk.now(), kiosk.place.id, "fork", old)
-            tx = kiosk.transaction(connection, row)
-            for entry in tuple(entries_of(connection, old, same, head_of(connection, old.id)[0])):
+            closed = connection.execute(
+                select(stream.c.closed_seq).where(stream.c.id == old.id)
+            ).scalar_one()
+            # What lies above a close was written again when that close was made.
+            end = head_of(connection, old.id)[0] if closed is None else closed
+            if tx.writes.id == old.id:
+                fresh = make_stream(kiosk.home)
+                row = open_stream(connection, fresh, tx.now, kiosk.place.id, "fork", old)
+                tx = kiosk.transaction(connection, row)
+            for entry in tuple(entries_of(connection, old, same, max(0, end - same))):
                 _again(tx, entry)
-            connection.execute(update(stream).where(stream.c.id == old.id).values(closed_seq=same))
-            return row
+            connection.execute(
+                update(stream).where(stream.c.id == old.id).values(closed_seq=min(same, end))
+            )
 
-        kiosk.row = kiosk.store.write(work)
+        kiosk.write(work)
+        kiosk.row = kiosk.store.read(require_current)
         self._keep_outside()
 
     def enrolled(self, server: ServerInfo, place: str, letter: str, name: bytes) -> None:
@@ -172,14 +180,13 @@ class Outbox:
         names = (*(known.enrolled if known and known.root == server.root else ()), name.hex())
         server = msgspec.structs.replace(server, enrolled=tuple(dict.fromkeys(names)))
 
-        def work(connection: Connection) -> None:
-            tx = self._kiosk.transaction(connection)
-            set_note(connection, _SERVER, server)
+        def work(tx: Tx) -> None:
+            set_note(tx.connection, _SERVER, server)
             tx.append(
                 StreamEnrolled(place=place, letter=letter, server=server.url, epoch=server.epoch)
             )
 
-        self._kiosk.store.write(work)
+        self._kiosk.write(work)
 
     def server(self) -> ServerInfo | None:
         """The server this stand is enrolled at, if any."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select, tuple_
 from sqlalchemy.exc import IntegrityError
 from sqlcipher3.dbapi2 import IntegrityError as DriverIntegrityError
 
@@ -16,6 +16,12 @@ from kiosk.projections import DERIVED, project
 from kiosk.store.tables import journal
 from kiosk.store.tables import stream as stream_rows
 
+_STEP = (
+    select(journal.c.stream, journal.c.seq, journal.c.header, journal.c.payload)
+    .where(tuple_(journal.c.stream, journal.c.seq) > tuple_(bindparam("stream"), bindparam("seq")))
+    .order_by(journal.c.stream, journal.c.seq)
+    .limit(2_000)
+)
 _EXISTS = select(journal.c.seq).where(
     journal.c.stream == bindparam("stream"), journal.c.seq == bindparam("seq")
 )
@@ -48,12 +54,7 @@ def rebuild(connection: Connection, *, strict: bool = True) -> int:
 
 
 def _replayed(connection: Connection) -> Iterator[tuple[int, int, Header, bytes]]:
-    rows = connection.execute(
-        select(journal.c.stream, journal.c.seq, journal.c.header, journal.c.payload)
-        .where(journal.c.payload.is_not(None))
-        .order_by(journal.c.stream, journal.c.seq)
-    ).fetchall()
-    for stream, seq, header_bytes, payload in rows:
+    for stream, seq, header_bytes, payload in _all_entries(connection):
         header = decode_header(header_bytes)
         if header.k not in facts.KINDS:
             continue
@@ -62,6 +63,19 @@ def _replayed(connection: Connection) -> Iterator[tuple[int, int, Header, bytes]
             if connection.execute(_EXISTS, {"stream": stream, "seq": seq}).first():
                 continue
         yield stream, seq, header, payload
+
+
+def _all_entries(connection: Connection) -> Iterator[tuple[int, int, bytes, bytes]]:
+    """In steps: the journal of some years doesn't fit into a stand's memory."""
+    after = (0, 0)
+    while True:
+        rows = connection.execute(_STEP, {"stream": after[0], "seq": after[1]}).fetchall()
+        for row in rows:
+            if row.payload is not None:
+                yield row.stream, row.seq, row.header, row.payload
+        if not rows:
+            return
+        after = (rows[-1].stream, rows[-1].seq)
 
 
 def _stream_of(connection: Connection, name: str) -> int:

@@ -7,6 +7,7 @@ hold. Where the file is lost as well, numbering of that day goes on at a round f
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -32,17 +33,29 @@ class HighWater:
         self._path = path
         self._days: Days = {}
 
-    def reserve(self, day: str, series: str, n: int) -> None:
-        """Makes sure that the mark of this series is at `n` or above, durably."""
+    def reserve(self, day: str, series: str, n: int, counted: Callable[[], dict[str, int]]) -> None:
+        """Makes sure that the mark of this series is at `n` or above, durably.
+
+        `counted` answers the last number of every series of the day, for when the file is
+        lost or spoilt: the marks of the other series have to come back with this one's.
+        """
         if n <= self._days.get(day, {}).get(series, 0):
             return
-        self._days = read(self._path) or {}
-        marks = self._days.setdefault(day, {})
+        known = read(self._path)
+        self._days = {day: _blocks(counted())} if known is None else known
+        # Kept in order of use: days that a wrong clock invented can't push the present one out.
+        marks = self._days.pop(day, {})
+        self._days[day] = marks
         if n <= marks.get(series, 0):
             return
-        marks[series] = -(-n // BLOCK) * BLOCK
-        self._days = dict(sorted(self._days.items())[-_KEPT_DAYS:])
-        write_durably(self._path, msgspec.json.encode(self._days))
+        written = {**self._days, day: {**marks, **_blocks({series: n})}}
+        written = dict(list(written.items())[-_KEPT_DAYS:])
+        write_durably(self._path, msgspec.json.encode(written))
+        self._days = written
+
+
+def _blocks(numbers: dict[str, int]) -> dict[str, int]:
+    return {series: -(-n // BLOCK) * BLOCK for series, n in numbers.items()}
 
 
 def read(path: Path) -> Days | None:

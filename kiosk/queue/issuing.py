@@ -13,11 +13,10 @@ from kiosk.journal.tx import Tx
 from kiosk.queue.days import open_day
 from kiosk.queue.highwater import HighWater
 from kiosk.queue.lookup import TicketRow, by_key, find_open
-from kiosk.queue.values import Ticket, TicketNumber
+from kiosk.queue.values import CANCEL_WITHIN_MS, Ticket, TicketNumber
 from kiosk.store.prepared import Prepared
 from kiosk.store.tables import counter, enrolment, request, ticket
 
-CANCEL_WITHIN_MS = 60_000
 MAX_KEY = 64
 
 _LAST = Prepared(
@@ -52,12 +51,12 @@ def repeated(connection: Connection, key: str) -> TicketRow | None:
     """The ticket that this very touch was already answered with, if any.
 
     Raises:
-        BadInput: the key is empty or too long.
+        BadInput: the key is empty, too long or not printable.
     """
-    if not 0 < len(key) <= MAX_KEY:
+    if not 0 < len(key) <= MAX_KEY or not key.isprintable():
         raise BadInput(
-            "Kunci permintaan kosong atau terlalu panjang.",
-            f"a request key has 1 to {MAX_KEY} characters",
+            "Kunci permintaan kosong, terlalu panjang, atau berisi tanda aneh.",
+            f"a request key has 1 to {MAX_KEY} printable characters",
         )
     found = _REQUEST.first(connection, key=key)
     return by_key(connection, found[0], found[1]) if found else None
@@ -72,7 +71,7 @@ def issue(
     series = line.series[lane]
     last = _LAST.first(tx.connection, day=day, series=series, kiosk=letter)
     n = (last[0] if last else 0) + 1
-    marks.reserve(day, series + letter, n)
+    marks.reserve(day, series + letter, n, lambda: counted(tx.connection, day))
     seq = tx.append(
         TicketIssued(
             day=day, series=series, n=n, line=line.id, lane=lane, service=service, kiosk=letter
@@ -99,6 +98,12 @@ def letter_of(connection: Connection) -> str:
     """This stand's letter; '' for a place's only stand and before enrolment."""
     row = _LETTER.first(connection)
     return row[0] if row else ""
+
+
+def counted(connection: Connection, day: str) -> dict[str, int]:
+    """The last number of each series + kiosk letter of a day."""
+    rows = connection.execute(select(counter).where(counter.c.day == day))
+    return {row.series + row.kiosk: row.last for row in rows}
 
 
 def given_today(connection: Connection, line: str, day: str) -> int:

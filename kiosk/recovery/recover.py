@@ -11,23 +11,35 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from kiosk.clock import Clock
+from kiosk.content.shelf import Shelf, trusted_keys
 from kiosk.errors import BadInput
 from kiosk.facts import NumbersRaised, StreamReason
 from kiosk.home import Home, sync_folder
 from kiosk.journal.chain import GENESIS, Entry, Origin, decode_header
 from kiosk.journal.tx import StreamRow, Tx, head_of
+from kiosk.place.model import Place
 from kiosk.queue import days, highwater
+from kiosk.queue.issuing import counted, letter_of
 from kiosk.rebuilding import rebuild
 from kiosk.recovery.salvage import read_entries
 from kiosk.store.engine import connect_raw, make_engine, read_key
 from kiosk.store.migrate import migrate
-from kiosk.store.tables import counter, journal, request, stream
+from kiosk.store.tables import journal, request, stream
 from kiosk.streams import entries_of, make_stream, open_stream, read_stream_key
 
 _FILES = ("store.db", "store.db-wal", "store.db-shm")
+
+
+class _Opening(msgspec.Struct, frozen=True):
+    """How the new stream begins. `letters` are the series that its place gives numbers of."""
+
+    place: Place
+    reason: StreamReason
+    name: bytes
+    letters: frozenset[str]
 
 
 class Recovered(msgspec.Struct, frozen=True):
@@ -40,15 +52,16 @@ class Recovered(msgspec.Struct, frozen=True):
 
 
 def recover(
-    home: Home, clock: Clock, place: str, reason: StreamReason, base: Path | None = None
+    home: Home, clock: Clock, place: Place, reason: StreamReason, base: Path | None = None
 ) -> Recovered:
     """Replaces the store by what `base` (a good copy) and the present file still hold.
 
     Raises:
-        BadInput: the store key is missing.
+        BadInput: the store key or the content is missing.
         StoreBusy: the home is in use.
     """
     key = read_key(home.store_key)
+    letters = _series_letters(home)
     with home.opened(exclusive=True), home.writing():
         aside = _set_aside(home)
         fresh = home.path / "store.db.new"
@@ -64,8 +77,8 @@ def recover(
         with engine.connect() as connection:
             migrate(connection)
             connection.exec_driver_sql("BEGIN IMMEDIATE")
-            salvaged = _fill(home, connection, clock, (place, reason, name), found)
-            total = len(connection.execute(select(journal.c.seq)).fetchall())
+            salvaged = _fill(home, connection, clock, _Opening(place, reason, name, letters), found)
+            total = connection.execute(select(func.count()).select_from(journal)).scalar_one()
             connection.exec_driver_sql("COMMIT")
         engine.dispose()
         _put_in_place(home, fresh, key)
@@ -76,11 +89,10 @@ def _fill(
     home: Home,
     connection: Connection,
     clock: Clock,
-    opening: tuple[str, StreamReason, bytes],
+    opening: _Opening,
     found: dict[bytes, list[Entry]],
 ) -> int:
     """Merges journals, opens the new stream, writes again what can't stand in its old one."""
-    place, reason, name = opening
     salvaged, loose = _merge(connection, found)
     _take_acks(home, connection)
     loose = [*_unsendable(home, connection), *loose]
@@ -89,7 +101,9 @@ def _fill(
         if origin := decode_header(entry.header).origin:
             _stream_row(connection, bytes.fromhex(origin.stream))
     now = clock.read()
-    row = open_stream(connection, name, now, place, reason, _newest(connection))
+    row = open_stream(
+        connection, opening.name, now, opening.place.id, opening.reason, _newest(connection)
+    )
     tx = Tx(connection, row, now)
     for entry in loose:
         header = decode_header(entry.header)
@@ -97,7 +111,7 @@ def _fill(
         if entry.payload is not None:
             tx.append_copy(header, entry.payload, origin)
     rebuild(connection, strict=False)
-    _raise_numbers(home, tx)
+    _raise_numbers(home, tx, opening)
     return salvaged
 
 
@@ -105,6 +119,7 @@ def _merge(connection: Connection, found: dict[bytes, list[Entry]]) -> tuple[int
     """Extends each stream as far as it is gapless; answers the entries behind a hole."""
     salvaged = 0
     loose: list[Entry] = []
+    longer: set[int] = set()
     for name, entries in found.items():
         row = _stream_row(connection, name)
         head, hashed = head_of(connection, row)
@@ -115,11 +130,13 @@ def _merge(connection: Connection, found: dict[bytes, list[Entry]]) -> tuple[int
             if entry.seq == head + 1 and entry.prev == hashed:
                 connection.execute(insert(journal).values(_as_row(row, entry)))
                 head, hashed = entry.seq, entry.hash
+                longer.add(row)
             else:
                 loose.append(entry)
     for row, closed in connection.execute(select(stream.c.id, stream.c.closed_seq)).fetchall():
         head, _ = head_of(connection, row)
-        if closed != head:
+        # A fork closed its stream below the head: what is above was written again elsewhere.
+        if closed is None or closed > head or row in longer:
             connection.execute(update(stream).where(stream.c.id == row).values(closed_seq=head))
     return salvaged, loose
 
@@ -156,24 +173,36 @@ def _unsendable(home: Home, connection: Connection) -> list[Entry]:
     return entries
 
 
-def _raise_numbers(home: Home, tx: Tx) -> None:
+def _raise_numbers(home: Home, tx: Tx, opening: _Opening) -> None:
     """Numbering goes on above every number that may have been given out."""
     marks = highwater.read(home.high_water)
     if marks is None:
-        day = days.current_day(tx.connection)
-        rows = tx.connection.execute(
-            select(counter.c.series, counter.c.kiosk, counter.c.last).where(
-                counter.c.day == (day.day if day else "")
-            )
-        ).fetchall()
-        lost = highwater.LOST_FLOOR
-        floors = tuple((row.series, row.kiosk, max(row.last, lost)) for row in rows)
-        marks = {}
-        if day and floors:
-            tx.append(NumbersRaised(day=day.day, floors=floors))
+        marks = _lost_marks(tx, opening)
     for day_name, series in marks.items():
         floors = tuple((name[:1], name[1:], n) for name, n in series.items())
         tx.append(NumbersRaised(day=day_name, floors=floors))
+
+
+def _lost_marks(tx: Tx, opening: _Opening) -> highwater.Days:
+    """Without the file: a round figure, on the copy's last day and on the day it is now.
+
+    Today's people may hold numbers of any series that the copy, made yesterday, knows nothing of.
+    """
+    known = days.current_day(tx.connection)
+    now = days.local_time(tx.connection, tx.now, opening.place.zone).date().isoformat()
+    here = letter_of(tx.connection)
+    marks: highwater.Days = {}
+    for day in {known.day, now} if known else {now}:
+        last = {letter + here: 0 for letter in opening.letters} | counted(tx.connection, day)
+        marks[day] = {name: max(n, highwater.LOST_FLOOR) for name, n in last.items()}
+    return marks
+
+
+def _series_letters(home: Home) -> frozenset[str]:
+    content = Shelf(home.content).current(trusted_keys(home.trusted)).pack.catalogue
+    return frozenset(
+        series for line in content.lines for series in msgspec.structs.astuple(line.series)
+    )
 
 
 def _set_aside(home: Home) -> Path | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import shutil
 import tarfile
 import tempfile
 from pathlib import Path
@@ -13,7 +15,8 @@ from nacl.public import PrivateKey, SealedBox
 from kiosk.clock import Clock, SystemClock
 from kiosk.errors import BadInput
 from kiosk.home import Home, write_durably
-from kiosk.journal.chain import digest
+from kiosk.place.model import Place
+from kiosk.place.reader import load_place
 from kiosk.recovery.backup import FORMAT, Manifest
 from kiosk.recovery.recover import Recovered, recover
 from kiosk.store.engine import connect_raw, read_key
@@ -38,16 +41,19 @@ def restore(
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         manifest = _unpack(file, folder)
+        place = _place(home, folder, manifest)
         key = _store_key(home, manifest, folder / "store.db", secret)
         home.make_folders()
-        if not home.store_key.exists():
+        own = _own_key(home)
+        if own is None:
             write_durably(home.store_key, key.hex().encode("ascii"))
+        elif own != key:
+            _rekey(folder / "store.db", key, own)
+            home.high_water.unlink(missing_ok=True)  # tells nothing of the other life's numbers
         for name in (*_FILES[1:], *_CONTENT):
             if (folder / name).exists() and not (home.path / name).exists():
                 write_durably(home.path / name, (folder / name).read_bytes())
-        found = recover(
-            home, clock or SystemClock(), manifest.place, "restore", folder / "store.db"
-        )
+        found = recover(home, clock or SystemClock(), place, "restore", folder / "store.db")
         if not home.place.exists():
             write_durably(home.place, (folder / "place.toml").read_bytes(), 0o644)
         return found
@@ -66,9 +72,11 @@ def _unpack(file: Path, folder: Path) -> Manifest:
                 data = tar.extractfile(member)
                 if data is None or member.size > _MAX_MEMBER:
                     raise _not_a_backup(file, f"member {name}")
-                (folder / name).write_bytes(data.read())
+                with (folder / name).open("wb") as taken:
+                    shutil.copyfileobj(data, taken)
         manifest = msgspec.json.decode((folder / "manifest.json").read_bytes(), type=Manifest)
-        whole = digest((folder / "store.db").read_bytes()).hex() == manifest.store_sha256
+        with (folder / "store.db").open("rb") as store:
+            whole = hashlib.file_digest(store, "sha256").hexdigest() == manifest.store_sha256
     except (OSError, tarfile.TarError, msgspec.DecodeError) as error:
         raise _not_a_backup(file, str(error)) from error
     if not whole or manifest.format != FORMAT:
@@ -76,11 +84,40 @@ def _unpack(file: Path, folder: Path) -> Manifest:
     return manifest
 
 
+def _place(home: Home, folder: Path, manifest: Manifest) -> Place:
+    """The place of this home, which has to be the backup's; on a new machine the backup's."""
+    place = load_place(home.place if home.exists() else folder / "place.toml")
+    if place.id != manifest.place:
+        raise BadInput(
+            f"Cadangan ini dari {manifest.place}, anjungan di sini {place.id}. "
+            "Pulihkan ke folder lain: --home FOLDER.",
+            f"this backup is of {manifest.place}, the stand here is {place.id}; "
+            "restore it into another folder: --home DIR",
+        )
+    return place
+
+
+def _own_key(home: Home) -> bytes | None:
+    """This home's store key; None where it is missing or spoilt."""
+    try:
+        return read_key(home.store_key)
+    except BadInput:
+        return None
+
+
+def _rekey(copy: Path, key: bytes, own: bytes) -> None:
+    """Puts the copy under this home's own key: a home that `init` made before keeps its own."""
+    connection = connect_raw(copy, key)
+    try:
+        connection.execute("PRAGMA journal_mode=DELETE")
+        connection.execute(f"PRAGMA rekey=\"x'{own.hex()}'\"")
+    finally:
+        connection.close()
+
+
 def _store_key(home: Home, manifest: Manifest, copy: Path, secret: bytes | None) -> bytes:
     """The key that opens the copy: this home's own, or the one sealed in the backup."""
-    candidates: list[bytes] = []
-    if home.store_key.exists():
-        candidates.append(read_key(home.store_key))
+    candidates = [key for key in [_own_key(home)] if key is not None]
     if secret is not None:
         for sealed in manifest.sealed.values():
             try:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
 import tarfile
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,10 +12,12 @@ from kiosk.clock import Clock, SystemClock
 from kiosk.errors import KioskError, StoreDamaged
 from kiosk.home import Home
 from kiosk.place.reader import load_place
-from kiosk.recovery.backup import newest_backup
+from kiosk.recovery.backup import backups_of
 from kiosk.recovery.recover import Recovered, recover
 from kiosk.settings import load
 from kiosk.store.engine import connect_raw, read_key
+from kiosk.store.failures import DRIVER_ERRORS, failure_of
+from kiosk.store.store import translated
 
 
 def open_or_recover(
@@ -53,24 +55,29 @@ def mend(kiosk: Kiosk, report: Callable[[str], None] = lambda text: None) -> Kio
 
 def recover_damaged(home: Home, clock: Clock) -> Recovered:
     """Rebuilds the store from the newest backup that verifies and from the broken file."""
-    place = load_place(home.place).id
-    backup = newest_backup(home, load(home.settings).backup.folder)
-    if backup is not None:
-        with tempfile.TemporaryDirectory(dir=home.path) as folder:
-            base = _usable_copy(home, backup, Path(folder))
-            return recover(home, clock, place, "salvage", base)
-    return recover(home, clock, place, "salvage")
+    place = load_place(home.place)
+    folder = home.path / "recovering"
+    shutil.rmtree(folder, ignore_errors=True)  # left by the power switch, as large as the store
+    folder.mkdir(mode=0o700)
+    try:
+        backups = backups_of(home, load(home.settings).backup.folder)
+        copies = (_usable_copy(home, backup, folder) for backup in backups)
+        base = next((copy for copy in copies if copy is not None), None)
+        return recover(home, clock, place, "salvage", base)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _usable_copy(home: Home, backup: Path, folder: Path) -> Path | None:
     """The backup's store, if it is whole and opens with this home's key."""
-    copy = folder / "base.db"
+    copy = folder / f"{backup.name}.db"
     try:
         with tarfile.open(backup, "r:") as tar:
             member = tar.extractfile("store.db")
             if member is None:
                 return None
-            copy.write_bytes(member.read())
+            with copy.open("wb") as file:
+                shutil.copyfileobj(member, file)
         connection = connect_raw(copy, read_key(home.store_key))
         try:
             found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
@@ -78,7 +85,7 @@ def _usable_copy(home: Home, backup: Path, folder: Path) -> Path | None:
         finally:
             connection.close()
         return copy if found == "ok" else None
-    except (OSError, tarfile.TarError, KeyError, KioskError):
+    except (OSError, tarfile.TarError, KeyError, KioskError, *DRIVER_ERRORS):
         return None
 
 
@@ -87,9 +94,14 @@ def background_check(home: Home) -> str:
 
     Takes seconds on a large store; call it in a thread that nothing waits for.
     """
-    connection = connect_raw(home.store, read_key(home.store_key), read_only=True)
-    try:
-        found = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
-    finally:
-        connection.close()
+    with translated(home):
+        connection = connect_raw(home.store, read_key(home.store_key), read_only=True)
+        try:
+            found = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+        except DRIVER_ERRORS as error:
+            if not isinstance(failure_of(error, home.store.name), StoreDamaged):
+                raise
+            found = str(error)
+        finally:
+            connection.close()
     return "" if found == "ok" else found

@@ -10,8 +10,9 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.pool import NullPool
 
-from kiosk.errors import BadInput, StoreDamaged
+from kiosk.errors import BadInput, StoreDamaged, StoreUnusable
 from kiosk.home import write_durably
+from kiosk.store.failures import failure_of
 
 KEY_BYTES = 32
 MIN_SQLITE = (3, 51, 3)
@@ -55,16 +56,23 @@ def connect_raw(path: Path, key: bytes, *, read_only: bool = False) -> Any:
     """A bare driver connection with key, WAL and FULL set and read back.
 
     Raises:
-        StoreDamaged: not a database, the wrong key, or the promises can't be kept.
+        StoreDamaged: not a database, or the wrong key.
+        StoreBusy, DiskLow, StoreUnusable: it can't be opened now, or not here.
     """
     assert_sqlite_version()
     mode = "ro" if read_only else "rwc"
-    connection = driver.connect(
-        f"{path.resolve().as_uri()}?mode={mode}",
-        uri=True,
-        isolation_level=None,
-        check_same_thread=False,
-    )
+    try:
+        connection = driver.connect(
+            f"{path.resolve().as_uri()}?mode={mode}",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+    except driver.DatabaseError as error:
+        found = failure_of(error, path.name)
+        if found is None:
+            raise
+        raise found from error
     try:
         connection.execute("PRAGMA cipher_log_level=NONE")  # failures reach us as exceptions
         connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
@@ -75,12 +83,15 @@ def connect_raw(path: Path, key: bytes, *, read_only: bool = False) -> Any:
         synchronous = connection.execute("PRAGMA synchronous").fetchone()[0]
     except driver.DatabaseError as error:
         connection.close()
+        found = failure_of(error, path.name)
+        if found is not None and not isinstance(found, StoreDamaged):
+            raise found from error
         raise StoreDamaged(
             f"Berkas data {path.name} rusak atau kuncinya salah.", f"{path.name}: {error}"
         ) from error
     if (journal_mode, synchronous) != ("wal", 2):
         connection.close()
-        raise StoreDamaged(
+        raise StoreUnusable(
             f"Berkas data {path.name} tidak bisa disimpan dengan aman di sini.",
             f"{path.name}: journal_mode={journal_mode}, synchronous={synchronous}, not wal/FULL",
         )
@@ -91,10 +102,10 @@ def assert_sqlite_version() -> None:
     """Refuses a SQLite that may corrupt a WAL.
 
     Raises:
-        StoreDamaged: the library is too old.
+        StoreUnusable: the library is too old.
     """
     if driver.sqlite_version_info < MIN_SQLITE:
-        raise StoreDamaged(
+        raise StoreUnusable(
             f"SQLite {driver.sqlite_version} terlalu tua dan bisa merusak data.",
             f"SQLite {driver.sqlite_version} may corrupt data; {MIN_SQLITE} or newer is needed",
         )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
+from kiosk.errors import StoreUnusable
+
 HEAD = "0001"
 """The newest revision. Compared by one SELECT, so that a normal start imports no Alembic."""
 
@@ -23,14 +25,22 @@ def migrate(connection: Connection, target: str = "head") -> None:
     """Upgrades (or, for tests and rescue, downgrades) to `target` in one transaction.
 
     The caller holds the home exclusively.
+
+    Raises:
+        StoreUnusable: a newer release wrote this database.
     """
+    current = revision_of(connection)
+    if current is not None and current > HEAD:
+        raise StoreUnusable(
+            "Data ini dibuat oleh versi Anjungan yang lebih baru. Pasang versi itu lagi.",
+            f"the store is at revision {current}, this release knows {HEAD}: install the newer one",
+        )
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", "kiosk:store/migrations")
     config.attributes["connection"] = connection
-    current = revision_of(connection)
     connection.exec_driver_sql("BEGIN EXCLUSIVE")
     try:
         if target == "base" or (target != "head" and current is not None and target < current):

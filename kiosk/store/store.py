@@ -6,13 +6,11 @@ import contextlib
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection
-from sqlalchemy.exc import DatabaseError
 
-from kiosk.errors import DiskLow, StoreDamaged
 from kiosk.home import Home
 from kiosk.store.engine import make_engine, read_key
+from kiosk.store.failures import DRIVER_ERRORS, failure_of
 from kiosk.store.migrate import HEAD, migrate, revision_of
 from kiosk.store.prepared import driver_of
 
@@ -33,13 +31,16 @@ class Store:
 
         Raises:
             StoreDamaged: the file can't be read as a store.
+            StoreUnusable: a newer release wrote it, or it can't be opened here.
             StoreBusy: a restore or migration holds the home.
         """
         with contextlib.ExitStack() as locks:
             locks.enter_context(home.opened())
             key = read_key(home.store_key)
             connection = locks.enter_context(_connected(home, key))
-            if _revision(connection) != HEAD:
+            with translated(home):
+                revision = revision_of(connection)
+            if revision != HEAD:
                 locks.close()
                 _migrate_exclusively(home, key)
                 locks.enter_context(home.opened())
@@ -103,40 +104,19 @@ def _connected(home: Home, key: bytes) -> Iterator[Connection]:
         engine.dispose()
 
 
-def _revision(connection: Connection) -> str | None:
-    try:
-        return revision_of(connection)
-    except DatabaseError as error:
-        raise _damaged(str(error.orig)) from error
-
-
 def _migrate_exclusively(home: Home, key: bytes) -> None:
-    with home.opened(exclusive=True), _connected(home, key) as connection:
+    with home.opened(exclusive=True), _connected(home, key) as connection, translated(home):
         if revision_of(connection) != HEAD:
             migrate(connection)
 
 
 @contextlib.contextmanager
 def translated(home: Home) -> Iterator[None]:
-    """Turns the database driver's failures into ones that a person can act on."""
+    """Turns failures of driver and disk into ones that a person can act on."""
     try:
         yield
-    except (driver.DatabaseError, DatabaseError) as error:
-        cause = error.orig if isinstance(error, DatabaseError) else error
-        name = getattr(cause, "sqlite_errorname", "")
-        if name.startswith(_FULL):
-            raise DiskLow(
-                "Penyimpanan penuh. Data tidak berubah. Hubungi pengelola.",
-                f"the disk of {home.path} is full or failing ({name}); nothing was written",
-            ) from error
-        if name.startswith(_DAMAGE):
-            raise _damaged(str(cause)) from error
-        raise
-
-
-_FULL = ("SQLITE_FULL", "SQLITE_IOERR")
-_DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
-
-
-def _damaged(detail: str) -> StoreDamaged:
-    return StoreDamaged("Berkas data anjungan rusak.", f"the store is damaged: {detail}")
+    except (*DRIVER_ERRORS, OSError) as error:
+        found = failure_of(error, str(home.path))
+        if found is None:
+            raise
+        raise found from error

@@ -10,7 +10,7 @@ import sqlcipher3.dbapi2 as driver
 
 from kiosk.app import Kiosk
 from kiosk.disk import NEEDS_MB, disk_state
-from kiosk.errors import BadInput, DiskLow, NotFound, StoreBusy, StoreDamaged
+from kiosk.errors import BadInput, DiskLow, NotFound, StoreBusy, StoreDamaged, StoreUnusable
 from kiosk.home import Home
 from kiosk.journal.chain import BrokenChain, verified
 from kiosk.rebuilding import rebuild
@@ -59,7 +59,7 @@ def test_a_sqlite_that_can_lose_pages_is_refused(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(driver, "sqlite_version_info", (3, 51, 2))
-    with pytest.raises(StoreDamaged, match="may corrupt"):
+    with pytest.raises(StoreUnusable, match="may corrupt"):
         Store.open(home)
 
 

@@ -77,6 +77,9 @@ class Killer:
     def kill(self, victim: Victim, phase: Phase | None) -> None:
         if victim == "central" and phase == "start":
             self._kill_central(set())
+        elif phase == "start":
+            self._kill_stand()
+            self._stand.start()
         elif phase is not None:
             if phase == "sync":
                 self._central.wait()
@@ -86,13 +89,17 @@ class Killer:
         if victim == "central":
             self._kill_central(self._stand.does())
             return
+        doing = self._kill_stand()
+        if victim == "both":
+            self._kill_central(doing)
+        self._stand.start()
+
+    def _kill_stand(self) -> set[Phase]:
         doing = self._stand.kill()
         self.kills += 1
         self.tally.update(f"stand at {one}" for one in doing)
         self.tally["stand at rest"] += not doing
-        if victim == "both":
-            self._kill_central(doing)
-        self._stand.start()
+        return doing
 
     def _kill_central(self, doing: set[Phase]) -> None:
         starting = "http://" not in self._central.process.output

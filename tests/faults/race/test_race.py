@@ -98,7 +98,7 @@ def test_two_processes_give_out_a_thousand_numbers_once_each(
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(300)
 def test_the_same_touch_in_two_processes_is_one_ticket(
     home: Home, count: Callable[[int, int], int], evidence: Callable[..., None]
 ) -> None:
@@ -200,7 +200,7 @@ def test_four_desks_call_everybody_once_and_in_turn(
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_two_scripts_take_numbers_by_the_command_line(
     home: Home, count: Callable[[int, int], int], evidence: Callable[..., None]
 ) -> None:

@@ -70,7 +70,9 @@ def load(path: Path, environ: Mapping[str, str] | None = None) -> Settings:
         if name.startswith(PREFIX) and "__" in name:
             section, key = name.removeprefix(PREFIX).lower().split("__", 1)
             if section in Settings.__struct_fields__:
-                merged.setdefault(section, {})[key] = value
+                inside = merged.setdefault(section, {})
+                if isinstance(inside, dict):  # else the conversion below says what is wrong
+                    inside[key] = value
     try:
         return msgspec.convert(merged, Settings, strict=False)
     except msgspec.ValidationError as error:

@@ -17,16 +17,16 @@ def run(arguments: list[str]) -> int:
     2 is bad usage or input, 3 closed or quota used up, 1 any other failure.
     """
     from kiosk.cli.common import language, progress, take_globals
-
-    words = take_globals(arguments)
-    if words[:1] == ["--self-test"]:
-        from ui.selftest import self_test
-
-        return self_test()
-    from kiosk.cli.commands import app
     from kiosk.errors import KioskError, StoreDamaged
 
     try:
+        words = take_globals(arguments)
+        if words[:1] == ["--self-test"]:
+            from ui.selftest import self_test
+
+            return self_test()
+        from kiosk.cli.commands import app
+
         try:
             app(args=words, prog_name="kiosk", standalone_mode=True)
         except StoreDamaged as error:

@@ -24,6 +24,9 @@ def take_globals(arguments: list[str]) -> list[str]:
     """Removes `--json` and `--home DIR` wherever they stand, and notes them.
 
     They belong to every command, so people may write them before or after its name.
+
+    Raises:
+        BadInput: `--home` without a folder, such as from a variable that isn't set.
     """
     Output.json = False
     rest: list[str] = []
@@ -34,12 +37,25 @@ def take_globals(arguments: list[str]) -> list[str]:
         if word == "--json":
             Output.json = True
         elif word == "--home":
-            os.environ["KIOSK_HOME"] = next(words, "")
+            _choose_home(next(words, ""))
         elif word.startswith("--home="):
-            os.environ["KIOSK_HOME"] = word.removeprefix("--home=")
+            _choose_home(word.removeprefix("--home="))
         else:
             rest.append(word)
     return rest
+
+
+def _choose_home(folder: str) -> None:
+    from kiosk.errors import BadInput
+
+    if not folder:
+        raise BadInput("--home: folder belum disebut.", "--home: no folder given")
+    os.environ["KIOSK_HOME"] = folder
+
+
+def shown(path: Path) -> str:
+    """A path as text that any terminal and JSON can carry, whatever bytes are in its name."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def language() -> str:
@@ -65,7 +81,8 @@ def answer(value: Any, text: str) -> None:
 
 def progress(text: str) -> None:
     """A line for a person who waits; never mixed into the answer."""
-    sys.stderr.write(text + "\n")
+    # Names of files and typed words may hold bytes that are no text.
+    sys.stderr.write(text.encode("utf-8", "replace").decode() + "\n")
     sys.stderr.flush()
 
 

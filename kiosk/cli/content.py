@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiosk.cli.common import answer, file_bytes, opened, say, the_home
+from kiosk.cli.common import answer, file_bytes, opened, say, shown, the_home
 
 if TYPE_CHECKING:
     from nacl.signing import SigningKey
@@ -27,6 +27,7 @@ def build(
     from nacl.signing import SigningKey
 
     from kiosk.content.pack import build_and_sign
+    from kiosk.errors import BadInput
     from kiosk.home import write_durably
     from kiosk.setup import ASSETS
 
@@ -38,11 +39,20 @@ def build(
         signing = SigningKey.generate()
         write_durably(key, bytes(signing).hex().encode("ascii"))
     data = build_and_sign(source or ASSETS / "content", signing)
-    write_durably(out, data, 0o644)
+    try:
+        write_durably(out, data, 0o644)
+    except OSError as error:
+        raise BadInput(
+            f"Berkas {out} tidak bisa ditulis: {error.strerror}.",
+            f"can't write {out}: {error.strerror}",
+        ) from error
     public = bytes(signing.verify_key).hex()
     answer(
-        {"file": str(out), "bytes": len(data), "public_key": public},
-        say(f"{out}: {len(data)} B, kunci publik {public}", f"{out}: {len(data)} B, key {public}"),
+        {"file": shown(out), "bytes": len(data), "public_key": public},
+        say(
+            f"{shown(out)}: {len(data)} B, kunci publik {public}",
+            f"{shown(out)}: {len(data)} B, key {public}",
+        ),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kiosk.cli.common import answer, file_bytes, opened, say, the_home
+from kiosk.cli.common import answer, file_bytes, opened, say, shown, the_home
 
 
 def register(root: typer.Typer) -> None:
@@ -40,8 +40,10 @@ def init(
         recovery_key=_key(recovery_key, "--recovery-key"),
     )
     answer(
-        {"home": str(home.path), "place": made.id, "name": made.name},
-        say(f"Siap: {made.name} di {home.path}", f"Ready: {made.name} in {home.path}"),
+        {"home": shown(home.path), "place": made.id, "name": made.name},
+        say(
+            f"Siap: {made.name} di {shown(home.path)}", f"Ready: {made.name} in {shown(home.path)}"
+        ),
     )
 
 
@@ -65,7 +67,7 @@ def backup(
     with opened() as kiosk:
         made = make_backup(kiosk, file)
     size = made.stat().st_size
-    answer({"file": str(made), "bytes": size}, f"{made} ({size} B)")
+    answer({"file": shown(made), "bytes": size}, f"{shown(made)} ({size} B)")
 
 
 def restore(
@@ -75,6 +77,8 @@ def restore(
     ] = None,
 ) -> None:
     """Bring a stand back from a backup; it goes on in a new stream."""
+    from msgspec import structs
+
     from kiosk.recovery.restore import restore as bring_back
 
     secret = None
@@ -82,7 +86,7 @@ def restore(
         secret = _key(file_bytes(recovery_key).decode("ascii", "replace"), "--recovery-key")
     found = bring_back(the_home(), file, secret)
     answer(
-        found,
+        structs.replace(found, set_aside=shown(Path(found.set_aside)) if found.set_aside else ""),
         say(
             f"Pulih: {found.entries} catatan, {found.salvaged} di antaranya dari data lama.",
             f"Restored: {found.entries} entries, {found.salvaged} of them from what was here.",

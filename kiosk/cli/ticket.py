@@ -139,7 +139,7 @@ def list_(
 
     if day is not None:
         try:
-            date.fromisoformat(day)
+            day = date.fromisoformat(day).isoformat()
         except ValueError as error:
             raise BadInput(f"“{day}” bukan tanggal.", f"“{day}” is no date") from error
     with opened() as kiosk:

@@ -108,6 +108,14 @@ def test_home_and_json_may_stand_anywhere(stand: Run, tmp_path: Path) -> None:
         ("enrol", "--server", "http://127.0.0.1:1", "--code", "salah"),
         ("init", "--place", "/nonexistent.toml"),
         ("tidak-ada",),
+        ("ticket", "list", "--home"),
+        ("ticket", "list", "--home="),
+        ("ticket", "issue", "--service", "\udcff"),
+        ("ticket", "issue", "--service", UMRAH, "--request-key", "\udcff"),
+        ("ticket", "done", "\udcff"),
+        ("ticket", "next", "--desk", "\udcff"),
+        ("content", "build", "--out", "/proc/tidak/ada"),
+        ("backup", "/proc/tidak/ada"),
     ],
 )
 def test_bad_input_ends_with_2_and_says_why(stand: Run, words: tuple[str, ...]) -> None:
@@ -115,6 +123,34 @@ def test_bad_input_ends_with_2_and_says_why(stand: Run, words: tuple[str, ...]) 
     assert (code, out) == (2, None)
     assert err.strip()
     assert "Traceback" not in err
+
+
+def test_names_that_are_no_utf_8_are_answered_all_the_same(kiosk: Run, tmp_path: Path) -> None:
+    odd = tmp_path / "rumah\udcff"
+    code, made, _ = kiosk("--home", odd, "init", "--place", EXAMPLE_PLACE)
+    assert (code, made["place"]) == (0, "contoh")
+    assert made["home"] == f"{tmp_path}/rumah\ufffd"
+    code, copy, _ = kiosk("--home", odd, "backup", tmp_path / "salinan\udcff")
+    assert code == 0
+    assert copy["file"].endswith("salinan\ufffd")
+    assert kiosk("--home", odd, "restore", tmp_path / "salinan\udcff")[0] == 0
+    assert kiosk("--home", odd, "ticket", "issue", "--service", UMRAH)[1]["number"] == "A-500"
+
+
+def test_a_day_is_a_day_however_it_is_written(stand: Run) -> None:
+    ticket = stand("ticket", "issue", "--service", UMRAH)[1]
+    for day in (ticket["day"], ticket["day"].replace("-", "")):
+        assert [row["number"] for row in stand("ticket", "list", "--day", day)[1]] == ["A-001"]
+
+
+def test_a_section_that_is_no_section_is_said(
+    stand: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "home" / "settings.toml").write_text("printer = 3\n")
+    monkeypatch.setenv("KIOSK_PRINTER__DEVICE", "file:/dev/null")
+    code, _, err = stand("ticket", "list")
+    assert code == 2
+    assert "printer" in err
 
 
 def test_a_wrong_printer_setting_is_said(stand: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -58,7 +58,12 @@ class Outbox:
         self._kiosk = kiosk
 
     def streams(self) -> tuple[OutStream, ...]:
-        """Streams with something to do: old ones not drained yet, then the open one."""
+        """Streams with something to do: old ones not drained yet, then the open one.
+
+        What an old one still owes when its key is lost goes into the open stream first.
+        """
+        for name, acked in self._unsigned():
+            self.forked(name, acked)
 
         def work(connection: Connection) -> tuple[OutStream, ...]:
             rows = connection.execute(select(stream).order_by(stream.c.id)).fetchall()
@@ -82,6 +87,18 @@ class Outbox:
             return tuple(found)
 
         return self._kiosk.store.read(work)
+
+    def _unsigned(self) -> list[tuple[bytes, int]]:
+        """Closed streams with entries to send and no key to sign them with, and their acks."""
+        owing = select(stream.c.stream, stream.c.acked_seq).where(
+            stream.c.closed_seq > stream.c.acked_seq
+        )
+        rows = self._kiosk.store.read(lambda c: c.execute(owing).fetchall())
+        return [
+            (row.stream, row.acked_seq)
+            for row in rows
+            if not self._kiosk.home.stream_key(row.stream).exists()
+        ]
 
     def entries(self, name: bytes, after: int, limit: int) -> tuple[Entry, ...]:
         """Entries of a stream above `after`, at most `limit`; a closed one ends at its close."""

@@ -10,6 +10,7 @@ import msgspec
 from sqlalchemy import select
 
 from kiosk.app import Kiosk
+from kiosk.errors import BadInput
 from kiosk.journal.chain import GENESIS, Entry
 from kiosk.outbox import ServerInfo
 from kiosk.store.tables import stream as stream_table
@@ -57,9 +58,13 @@ class KioskPort:
             table.closed_seq.is_not(None), table.acked_seq >= table.closed_seq
         )
         for row in self._kiosk.store.read(lambda c: c.execute(done.order_by(table.id)).fetchall()):
+            try:
+                key = read_stream_key(self._kiosk.home, row.stream)
+            except BadInput:
+                continue  # restored on another machine: without its key it can't vouch or send
             yield Kept(
                 id=row.stream,
-                key=read_stream_key(self._kiosk.home, row.stream),
+                key=key,
                 head=(row.closed_seq, self.hash_at(row.stream, row.closed_seq) or GENESIS),
                 acked=(row.acked_seq, row.acked_hash),
                 closed=True,

@@ -14,6 +14,7 @@ from kiosk.recovery.backup import make_backup
 from kiosk.recovery.restore import restore
 from kiosk.setup import EXAMPLE_PLACE, init_home
 from kiosk.streams import StreamRow, entries_of
+from sync.agent.stand import KioskPort
 from tests.support.stands import UMRAH, SetClock
 
 SERVER = ServerInfo("http://127.0.0.1", "e", "00", "00" * 32, "00", "")
@@ -124,6 +125,7 @@ def test_forked_then_restored_elsewhere_drains_in_the_new_stream(
     ]
     assert len(issued) == len(set(issued)) == 4, "every ticket once, none lost"
     assert {t.number for t in kiosk.tickets()} == {f"A-{n:03d}" for n in range(1, 5)}
+    assert [stream.id for stream in KioskPort(kiosk).streams(drained=True)] == [out.id]
     assert kiosk.journal_report().ok
     kiosk.close()
 
@@ -142,3 +144,15 @@ def test_an_erased_payload_stops_neither_fork_nor_verification(kiosk: Kiosk) -> 
     kiosk.outbox.forked(old, 3)
     assert origins(kiosk) == [(old.hex(), 5)]
     assert kiosk.journal_report().ok
+
+
+def test_what_a_stream_without_its_key_owes_goes_into_the_open_one(kiosk: Kiosk) -> None:
+    old = kiosk.row.stream
+    take(kiosk, "a", "b")
+    kiosk.outbox.forked(old, 4)
+    kiosk.home.stream_key(old).unlink()
+    (out,) = kiosk.outbox.streams()
+    assert out.id == kiosk.row.stream
+    assert origins(kiosk) == [(old.hex(), seq) for seq in range(1, 5)]
+    kiosk.outbox.streams()
+    assert len(origins(kiosk)) == 4, "once only"

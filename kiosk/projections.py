@@ -155,8 +155,14 @@ def _requested(
 def _printed(
     fact: facts.PrintFinished, connection: Connection, stream: int, seq: int, at: int
 ) -> None:
+    # A marked copy that didn't come out takes nothing back from the paper there is already.
+    stays = ["printed"]
+    if fact.copy > 0 and fact.state in ("not_sent", "expired"):
+        stays.append("uncertain")
     connection.execute(
-        update(ticket).where(*_AT_TICKET).values(printed=bindparam("b_state")),
+        update(ticket)
+        .where(*_AT_TICKET, ticket.c.printed.not_in(stays))
+        .values(printed=bindparam("b_state")),
         {**_key(connection, stream, fact.seq, fact.of), "b_state": fact.state},
     )
 

@@ -163,3 +163,23 @@ def test_staff_and_a_late_answer_settle_a_job_once(kiosk: Kiosk) -> None:
     assert kiosk.tickets()[0].printed == "yes"
     kiosk.paper.finished(99, "printed")
     kiosk.paper.settled(99, printed=True)
+
+
+@pytest.mark.parametrize(("first", "known"), [("printed", "yes"), ("uncertain", "unknown")])
+def test_a_copy_that_never_came_takes_nothing_back(
+    kiosk: Kiosk, clock: SetClock, first: str, known: str
+) -> None:
+    kiosk.issue(UMRAH, "umum", "a")
+    job = kiosk.paper.take()
+    assert job is not None
+    kiosk.paper.finished(job.id, first)  # type: ignore[arg-type]
+    kiosk.paper.reprint("A-001")
+    clock.forward(seconds=91)
+    assert kiosk.paper.take() is None
+    assert kiosk.tickets()[0].printed == known
+    assert [trouble.state for trouble in kiosk.paper.troubles()] == ["expired"]
+    kiosk.paper.reprint("A-001")
+    copy = kiosk.paper.take()
+    assert copy is not None
+    kiosk.paper.finished(copy.id, "printed")
+    assert kiosk.tickets()[0].printed == "yes"

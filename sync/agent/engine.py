@@ -175,7 +175,10 @@ class Engine:
         self, stream: OutStream, streams: tuple[OutStream, ...], *, own: bool, empty: bool
     ) -> Push:
         after = stream.acked[0]
-        entries = () if empty else self._port.entries(stream.id, after, self._pace.entries)
+        # No more than the head that goes along: people take numbers between these two looks,
+        # and an ack above the head would be taken for a rolled back disk.
+        most = max(0, min(self._pace.entries, stream.head[0] - after))
+        entries = () if empty else self._port.entries(stream.id, after, most)
         bare = self._bare(stream, streams, entries[:1])
         if entries:
             # The entry's own prev, not the acknowledged hash: a rolled back store must show.

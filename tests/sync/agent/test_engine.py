@@ -271,3 +271,24 @@ def test_a_clock_far_off_doesnt_break_the_health_report() -> None:
     port.rows[name] = replace(port.rows[name], acked=(0, GENESIS))
     port.append(name, b"no header", b"{}")
     assert push_of(engine_of(port)).request.entries[-1].header == b"no header"
+
+
+def test_a_ticket_taken_between_two_looks_waits_for_the_next_push() -> None:
+    port = enrolled_port(URL, tickets=3)
+    head = port.streams()[-1].head
+
+    def somebody_takes_a_number(name: str) -> None:
+        if name == "entries":
+            port.before_call = lambda name: None
+            port.tickets(1)
+
+    port.before_call = somebody_takes_a_number
+    engine = engine_of(port)
+    push = push_of(engine)
+    assert push.request.head == Position(*head)
+    assert push.request.first + len(push.request.entries) - 1 == head[0]
+    settle(engine, push, ack=Position(*head))
+    while (ask := engine.next()) is not None:
+        assert isinstance(ask, Push), "no fork is looked for"
+        last = ask.request.first + len(ask.request.entries) - 1
+        settle(engine, ask, ack=position(port, ask.stream.id, max(last, head[0])))

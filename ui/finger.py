@@ -43,7 +43,7 @@ class TouchFinger:
         waiting = [self._window.contentItem()]
         while waiting:
             item = waiting.pop()
-            if item.isVisible():
+            if item.isVisible() and item.opacity() > 0:
                 yield item
                 waiting.extend(item.childItems())
 
@@ -72,17 +72,24 @@ class TouchFinger:
         """Touches the middle of a control once it is there and the finger counts again."""
         wait_until(self._window.isExposed, "the window")
         wait_until(self.free, "the finger's rest")
-        # A turn of the event loop, for whatever has just been moved to find its place.
-        QTest.qWait(_STEP_MS)
-        item = self.see(name)
-        if not item.isEnabled():
-            wait_until(lambda: self.see(name).isEnabled(), f"“{name}” enabled")
-            item = self.see(name)
-        middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+        middle = self._middle_of(name)
         self.press(middle)
         if hold_ms:
             QTest.qWait(hold_ms)
         self.lift(middle)
+
+    def _middle_of(self, name: str) -> QPoint:
+        """Where a control is, once it can be touched and has found its place."""
+        places: list[QPoint] = []
+
+        def settled() -> bool:
+            item = self.see(name)
+            place = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+            places.append(place)
+            return item.isEnabled() and places[-2:-1] == [place]
+
+        wait_until(settled, f"“{name}” enabled and at rest")
+        return places[-1]
 
     def tap_at(self, point: QPoint) -> None:
         """Touches a place, whatever is there and without waiting."""

@@ -49,6 +49,7 @@ class AppVm(ScreenVms):
         self._idle = IdleWatch()
         self._phase = Phase.ACTIVE
         self._seconds = 0
+        self._was_out_of_order = False
         session.routed.connect(self._routed)
         session.opened.connect(self._opened)
         session.looked.connect(self.ticked)
@@ -212,9 +213,9 @@ class AppVm(ScreenVms):
         here = self.session.router.here
         if self._out_of_order:
             self._routed()
-        elif here.screen is Screen.NOTICE:
-            # The stand has come back into order while it said that it isn't.
+        elif self._was_out_of_order and here.screen is Screen.NOTICE:
             self.session.wipe()
+        self._was_out_of_order = self._out_of_order
         self.changed.emit()
 
     @Slot()

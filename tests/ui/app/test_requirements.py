@@ -1,14 +1,18 @@
 """What a service needs: nothing cut off at any size, figures with their source, no guesses."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickItem
 
 from kiosk.app import Kiosk
 from kiosk.home import Home
 from tests.ui.app.conftest import OpenStand, Walker
 from ui.assembly import LANDSCAPE, PORTRAIT
 from ui.finger import wait_until
+from ui.languages import Translators
 from ui.router import Requirements, Screen
 from ui.snapshot import Known, known
 from ui.viewmodels.requirements import lines_of
@@ -17,12 +21,13 @@ DAY = date(2026, 11, 24)
 
 
 @pytest.fixture
-def content(home: Home) -> Known:
+def content(qapp: QGuiApplication, home: Home) -> Iterator[Known]:
     kiosk = Kiosk.open(home)
-    try:
-        return known(kiosk)
-    finally:
-        kiosk.close()
+    translators = Translators()
+    translators.use("id")
+    yield known(kiosk)
+    translators.remove()
+    kiosk.close()
 
 
 def test_a_fee_stands_with_its_regulation_and_date(content: Known) -> None:
@@ -92,14 +97,16 @@ def wanted_lines(walker: Walker, service: str) -> list[str]:
 
 def seen_lines(walker: Walker) -> list[str]:
     """The lines of all pages, in order; each must lie whole within the page."""
-    wait_until(lambda: bool(rows(walker)), "the lines")
+    wait_until(lambda: bool(rows(walker)), "the first page")
+    pages = rows(walker)[0].parentItem().parentItem()
+    wait_until(lambda: pages.property("settled"), "pages that stay")
     seen: list[str] = []
     while True:
+        wait_until(lambda: rows(walker)[0].y() == 0, "the lines in their places")
         shown = rows(walker)
-        page = shown[0].parentItem().parentItem()
         for row in shown:
-            bottom = row.mapToItem(page, row.boundingRect().bottomLeft()).y()
-            assert bottom <= page.height() + 1, row.property("text")
+            bottom = row.mapToItem(pages, row.boundingRect().bottomLeft()).y()
+            assert bottom <= pages.height() + 1, row.property("text")
         seen += [row.property("text") for row in shown]
         following = walker.finger.find("requirements.next")
         if following is None or not following.isEnabled():
@@ -107,6 +114,8 @@ def seen_lines(walker: Walker) -> list[str]:
         walker.touch("requirements.next")
 
 
-def rows(walker: Walker) -> list:
+def rows(walker: Walker) -> list[QQuickItem]:
+    """The lines of this page in order, once the frame has put them in their places."""
     found = [item for item in walker.finger.items() if item.property("linesNeeded") is not None]
-    return sorted(found, key=lambda item: item.y())
+    order = found[0].parentItem().childItems() if found else []
+    return sorted(found, key=order.index)

@@ -47,6 +47,7 @@ def test_what_killed_the_last_run_is_kept_for_the_staff(home: Home) -> None:
     process.kill()
     process.wait(DEADLINE_S)
     logbook = Logbook(home.path)
+    logbook.close_cleanly()
     assert "the screen starts" in logbook.last_crash
     assert (home.path / "ui.last.log").exists()
 

@@ -54,7 +54,6 @@ KioskFrame {
             anchors.bottom: steps.top
             anchors.bottomMargin: steps.visible ? Theme.size.space3 : 0
             width: parent.width
-            height: visible ? implicitHeight : 0
             pages: ways
             prefix: "help"
         }

@@ -9,10 +9,7 @@ Item {
 
     required property AppVm app
 
-    anchors.fill: parent
-    visible: app.warning
-    onVisibleChanged: if (visible)
-        stay.forceActiveFocus(Qt.OtherFocusReason)
+    Component.onCompleted: stay.forceActiveFocus(Qt.OtherFocusReason)
 
     Accessible.role: Accessible.Dialog
     Accessible.name: heading.text

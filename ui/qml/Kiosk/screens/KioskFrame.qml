@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.components
 import Kiosk.theme
@@ -8,6 +9,8 @@ Frame {
     id: frame
 
     required property AppVm app
+
+    property bool settingsShown: false
 
     // From the motif down to the bar: where a page of reading stands.
     readonly property int reading: foot - stageTop
@@ -27,20 +30,31 @@ Frame {
             frame.app.goHome();
         }
         function onLanguage(): void {
-            languagePanel.opened = true;
+            frame.settingsShown = true;
         }
         function onHelp(): void {
             frame.app.goHelp();
         }
     }
 
+    // Made when they are needed: a screen must come at once.
     overlay: [
-        LanguagePanel {
-            id: languagePanel
-            app: frame.app
+        Loader {
+            anchors.fill: parent
+            active: frame.settingsShown
+            visible: active
+            sourceComponent: LanguagePanel {
+                app: frame.app
+                onClosed: frame.settingsShown = false
+            }
         },
-        IdleDialog {
-            app: frame.app
+        Loader {
+            anchors.fill: parent
+            active: frame.app.warning
+            visible: active
+            sourceComponent: IdleDialog {
+                app: frame.app
+            }
         }
     ]
 }

@@ -9,7 +9,8 @@ Item {
     id: panel
 
     required property AppVm app
-    property bool opened: false
+
+    signal closed
 
     readonly property int keyWidth3: Math.floor((column.width - 2 * Theme.size.gutter) / 3)
     readonly property int keyWidth2: Math.floor((column.width - Theme.size.gutter) / 2)
@@ -17,9 +18,6 @@ Item {
     function nameOf(language: string): string {
         return language === "id" ? "Bahasa Indonesia" : language === "en" ? "English" : language;
     }
-
-    anchors.fill: parent
-    visible: opened
 
     Accessible.role: Accessible.Dialog
     Accessible.name: qsTr("Language and text")
@@ -31,7 +29,7 @@ Item {
 
         TapHandler {
             gesturePolicy: TapHandler.ReleaseWithinBounds
-            onTapped: panel.opened = false
+            onTapped: panel.closed()
         }
     }
 
@@ -128,7 +126,7 @@ Item {
                 width: parent.width
                 primary: true
                 text: qsTr("Done")
-                onActivated: panel.opened = false
+                onActivated: panel.closed()
             }
         }
     }

@@ -2,8 +2,9 @@ import QtQuick
 import Kiosk.components
 import Kiosk.theme
 
-// The keys that turn the pages of a PagedLines; gone where there is only one.
-Column {
+// The keys that turn the pages of a PagedLines; gone where there is only one. Its height follows at
+// once, not with the next frame as a positioner's does: the pages are cut to what it leaves.
+Item {
     id: keys
 
     required property PagedLines pages
@@ -11,43 +12,45 @@ Column {
     property bool primary: false
     property int keyHeight: Theme.landscape ? Math.max(Theme.size.target, Theme.size.px(84)) : Theme.size.px(120)
 
-    visible: pages.total > 1
-    spacing: Theme.size.space1
+    readonly property bool needed: pages.total > 1
+
+    visible: needed
+    height: needed ? count.implicitHeight + Theme.size.space1 + keyHeight : 0
 
     Label {
+        id: count
         width: parent.width
         horizontalAlignment: Text.AlignHCenter
         text: qsTr("Page %1 of %2").arg(keys.pages.page + 1).arg(keys.pages.total)
         color: Theme.role.textSoft
         font.pixelSize: Theme.type.bar
+        wrapMode: Text.NoWrap
     }
 
-    Row {
-        width: parent.width
-        spacing: Theme.size.space2
-
-        Button {
-            id: back
-            objectName: keys.prefix + ".previous"
-            width: Math.floor((parent.width - parent.spacing) / 3)
-            height: keys.keyHeight
-            text: ""
-            name: qsTr("Previous page")
-            sign: "arrow-left"
-            enabled: keys.pages.page > 0
-            opacity: enabled ? 1 : 0
-            onActivated: --keys.pages.page
-        }
-        Button {
-            objectName: keys.prefix + ".next"
-            width: parent.width - parent.spacing - back.width
-            height: keys.keyHeight
-            text: qsTr("Next")
-            sign: "arrow-right"
-            primary: keys.primary
-            enabled: keys.pages.page + 1 < keys.pages.total
-            opacity: enabled ? 1 : 0
-            onActivated: ++keys.pages.page
-        }
+    Button {
+        id: back
+        objectName: keys.prefix + ".previous"
+        anchors.bottom: parent.bottom
+        width: Math.floor((parent.width - Theme.size.space2) / 3)
+        height: keys.keyHeight
+        text: ""
+        name: qsTr("Previous page")
+        sign: "arrow-left"
+        enabled: keys.pages.page > 0
+        opacity: enabled ? 1 : 0
+        onActivated: --keys.pages.page
+    }
+    Button {
+        objectName: keys.prefix + ".next"
+        anchors.bottom: parent.bottom
+        anchors.right: parent.right
+        width: parent.width - Theme.size.space2 - back.width
+        height: keys.keyHeight
+        text: qsTr("Next")
+        sign: "arrow-right"
+        primary: keys.primary
+        enabled: keys.pages.page + 1 < keys.pages.total
+        opacity: enabled ? 1 : 0
+        onActivated: ++keys.pages.page
     }
 }

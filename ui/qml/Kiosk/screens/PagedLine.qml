@@ -19,7 +19,7 @@ PagedRow {
     readonly property bool tooTall: room > 0 && (linesNeeded + 1) * Theme.type.body * 1.4 > room - headed
     readonly property int size: tooTall ? Theme.type.tileLine : Theme.type.body
 
-    plain: Math.max(Theme.size.px(72), words.height + 2 * Theme.size.space2)
+    plain: Math.max(Theme.size.px(72), said.implicitHeight + (detail === "" ? 0 : more.implicitHeight) + 2 * Theme.size.space2)
 
     Item {
         width: line.width
@@ -44,6 +44,7 @@ PagedRow {
             anchors.verticalCenter: parent.verticalCenter
 
             Prose {
+                id: said
                 width: parent.width
                 text: line.text
                 font.weight: Theme.type.semi
@@ -51,8 +52,9 @@ PagedRow {
                 lineHeight: Theme.type.tight
             }
             Prose {
+                id: more
                 width: parent.width
-                visible: text !== ""
+                visible: line.detail !== ""
                 soft: true
                 text: line.detail
                 font.pixelSize: line.size

@@ -12,6 +12,10 @@ Item {
     property int total: 1
 
     property list<int> starts: [0]
+    // The pages are as they will stay.
+    readonly property bool settled: !measuring && !due.running
+    // All entries are laid out, unseen: the words of a hidden one have no height yet.
+    property bool measuring: true
 
     function row(index: int): PagedRow {
         return index >= 0 && index < repeater.count ? repeater.itemAt(index) as PagedRow : null;
@@ -31,6 +35,11 @@ Item {
     }
 
     function layOut(): void {
+        if (!measuring) {
+            measuring = true;
+            due.restart();
+            return;
+        }
         const begin = [0];
         let used = 0;
         for (let i = 0; i < repeater.count; ++i) {
@@ -47,13 +56,24 @@ Item {
                 used += entry.plain + (first ? entry.headed : 0);
             }
         }
-        for (let i = 0; i < repeater.count; ++i) {
-            const from = begin.filter(start => start <= i).pop();
-            row(i).headingShown = i === from || beginsSection(i);
-        }
+        showHeadings(begin);
+        // Words find their lines in turns: shown once two passes agree.
+        measuring = String(begin) !== String(starts);
+        if (measuring)
+            due.restart();
         starts = begin;
         total = begin.length;
         page = Math.min(page, total - 1);
+    }
+
+    function showHeadings(begin: list<int>): void {
+        let next = 0;
+        for (let i = 0; i < repeater.count; ++i) {
+            const first = begin[next] === i;
+            if (first)
+                ++next;
+            row(i).headingShown = first || beginsSection(i);
+        }
     }
 
     onHeightChanged: due.restart()
@@ -73,13 +93,14 @@ Item {
 
     Column {
         width: parent.width
+        opacity: pages.measuring ? 0 : 1
 
         Repeater {
             id: repeater
 
             onItemAdded: (index, item) => {
                 const entry = item as PagedRow;
-                entry.visible = Qt.binding(() => index >= pages.starts[pages.page] && index < (pages.starts[pages.page + 1] ?? repeater.count));
+                entry.visible = Qt.binding(() => pages.measuring || index >= pages.starts[pages.page] && index < (pages.starts[pages.page + 1] ?? repeater.count));
                 entry.plainChanged.connect(() => due.restart());
                 due.restart();
             }

@@ -10,7 +10,8 @@ Column {
     property string title: ""
     property bool headingShown: false
 
-    // Height without the heading: with `headed`, what the pages are cut by.
+    // Height without the heading: with `headed`, what the pages are cut by. From implicit heights
+    // of the words, since a positioner takes its height only with the next frame.
     required property real plain
     readonly property real headed: title === "" ? 0 : heading.implicitHeight
 

@@ -30,24 +30,22 @@ KioskFrame {
         anchors.right: parent.right
         height: Theme.landscape ? parent.height : screen.reading
 
-        Column {
-            id: top
-            anchors.left: parent.left
-            anchors.right: parent.right
+        Heading {
+            id: name
             y: Theme.size.space3
-            spacing: Theme.size.space1
+            width: parent.width
+            text: screen.vm.serviceName
+            color: Theme.role.link
+        }
 
-            Heading {
-                width: parent.width
-                text: screen.vm.serviceName
-                color: Theme.role.link
-            }
-            Prose {
-                width: parent.width
-                soft: true
-                visible: !Theme.rows
-                text: screen.vm.audience
-            }
+        Prose {
+            id: audience
+            anchors.top: name.bottom
+            width: parent.width
+            height: visible ? implicitHeight : 0
+            soft: true
+            visible: !Theme.rows
+            text: screen.vm.audience
         }
 
         // In portrait the words stand here; the item says how much room they have.
@@ -55,36 +53,32 @@ KioskFrame {
             id: room
             anchors.left: parent.left
             anchors.right: parent.right
-            anchors.top: top.bottom
+            anchors.top: audience.bottom
             anchors.topMargin: Theme.size.space1
-            anchors.bottom: keys.top
+            anchors.bottom: turning.top
             anchors.bottomMargin: Theme.size.space3
         }
 
-        Column {
-            id: keys
-            anchors.left: parent.left
-            anchors.right: parent.right
+        PageKeys {
+            id: turning
+            anchors.bottom: take.top
+            anchors.bottomMargin: take.visible ? Theme.size.space2 : 0
+            width: parent.width
+            pages: words
+            prefix: "requirements"
+            primary: !take.visible
+        }
+
+        Button {
+            id: take
+            objectName: "requirements.take"
             anchors.bottom: parent.bottom
-            spacing: Theme.size.space2
-
-            PageKeys {
-                width: parent.width
-                pages: words
-                prefix: "requirements"
-                primary: !take.visible
-            }
-
-            Button {
-                id: take
-                objectName: "requirements.take"
-                width: parent.width
-                height: Theme.landscape ? Theme.size.button : Theme.size.px(128)
-                visible: screen.vm.canTake
-                primary: true
-                text: qsTr("Take a queue number")
-                onActivated: screen.vm.take()
-            }
+            width: parent.width
+            height: !visible ? 0 : Theme.landscape ? Theme.size.button : Theme.size.px(128)
+            visible: screen.vm.canTake
+            primary: true
+            text: qsTr("Take a queue number")
+            onActivated: screen.vm.take()
         }
     }
 

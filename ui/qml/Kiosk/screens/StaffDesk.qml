@@ -27,7 +27,7 @@ PagedRow {
         Rectangle {
             id: card
             width: desk.width
-            height: desk.keyHeight + 2 * Theme.size.space2 + (desk.stacked ? words.height : 0)
+            height: desk.keyHeight + 2 * Theme.size.space2 + (desk.stacked ? place.implicitHeight + holder.implicitHeight : 0)
             radius: Theme.size.radius
             color: Theme.role.surface
             border.width: Theme.size.border
@@ -40,12 +40,14 @@ PagedRow {
                 width: Math.round(parent.width * (desk.stacked ? 0.9 : 0.24))
 
                 Label {
+                    id: place
                     width: parent.width
                     text: desk.name
                     font.pixelSize: Theme.type.bar
                     maximumLineCount: 1
                 }
                 Label {
+                    id: holder
                     objectName: "staff.number." + desk.name
                     width: parent.width
                     text: desk.free ? qsTr("Free") : desk.number

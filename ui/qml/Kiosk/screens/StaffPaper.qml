@@ -21,7 +21,7 @@ Item {
         id: tickets
         anchors.top: heading.bottom
         anchors.topMargin: Theme.size.space1
-        anchors.bottom: keys.top
+        anchors.bottom: turning.top
         anchors.bottomMargin: Theme.size.space1
         width: parent.width
         count: paper.vm.troubles
@@ -32,36 +32,35 @@ Item {
         }
     }
 
-    Column {
+    PageKeys {
+        id: turning
+        anchors.bottom: keys.top
+        anchors.bottomMargin: needed ? Theme.size.space2 : 0
+        width: parent.width
+        pages: tickets
+        prefix: "staff.papers"
+    }
+
+    Row {
         id: keys
         anchors.bottom: parent.bottom
         width: parent.width
+        height: Math.max(Theme.size.target, Theme.size.px(Theme.landscape ? 84 : 112))
         spacing: Theme.size.space2
 
-        PageKeys {
-            width: parent.width
-            pages: tickets
-            prefix: "staff.papers"
+        Button {
+            objectName: "staff.settle"
+            width: Math.floor((parent.width - parent.spacing) / 2)
+            height: Math.max(Theme.size.target, Theme.size.px(Theme.landscape ? 84 : 112))
+            text: qsTr("Printer is mended")
+            onActivated: paper.vm.settle()
         }
-
-        Row {
-            width: parent.width
-            spacing: Theme.size.space2
-
-            Button {
-                objectName: "staff.settle"
-                width: Math.floor((parent.width - parent.spacing) / 2)
-                height: Math.max(Theme.size.target, Theme.size.px(Theme.landscape ? 84 : 112))
-                text: qsTr("Printer is mended")
-                onActivated: paper.vm.settle()
-            }
-            Button {
-                objectName: "staff.testPrint"
-                width: Math.floor((parent.width - parent.spacing) / 2)
-                height: Math.max(Theme.size.target, Theme.size.px(Theme.landscape ? 84 : 112))
-                text: qsTr("Test page")
-                onActivated: paper.vm.testPrint()
-            }
+        Button {
+            objectName: "staff.testPrint"
+            width: Math.floor((parent.width - parent.spacing) / 2)
+            height: Math.max(Theme.size.target, Theme.size.px(Theme.landscape ? 84 : 112))
+            text: qsTr("Test page")
+            onActivated: paper.vm.testPrint()
         }
     }
 }

@@ -34,7 +34,6 @@ Item {
         id: turning
         anchors.bottom: parent.bottom
         width: parent.width
-        height: visible ? implicitHeight : 0
         pages: desks
         prefix: "staff.desks"
     }

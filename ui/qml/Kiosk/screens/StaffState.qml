@@ -15,7 +15,7 @@ Item {
     PagedLines {
         id: states
         anchors.top: parent.top
-        anchors.bottom: keys.top
+        anchors.bottom: turning.top
         anchors.bottomMargin: Theme.size.space1
         width: parent.width
         count: page.vm.stateCount
@@ -26,37 +26,36 @@ Item {
         }
     }
 
-    Column {
+    PageKeys {
+        id: turning
+        anchors.bottom: keys.top
+        anchors.bottomMargin: needed ? Theme.size.space2 : 0
+        width: parent.width
+        pages: states
+        prefix: "staff.states"
+    }
+
+    Row {
         id: keys
         anchors.bottom: parent.bottom
         width: parent.width
+        height: Math.max(Theme.size.target, Theme.size.px(Theme.landscape ? 84 : 112))
         spacing: Theme.size.space2
 
-        PageKeys {
-            width: parent.width
-            pages: states
-            prefix: "staff.states"
+        Button {
+            objectName: "staff.confirmDay"
+            width: Math.floor((parent.width - parent.spacing) / 2)
+            height: Math.max(Theme.size.target, Theme.size.px(Theme.landscape ? 84 : 112))
+            visible: page.vm.clockDay !== ""
+            text: qsTr("Day is right")
+            onActivated: page.vm.confirmDay()
         }
-
-        Row {
-            width: parent.width
-            spacing: Theme.size.space2
-
-            Button {
-                objectName: "staff.confirmDay"
-                width: Math.floor((parent.width - parent.spacing) / 2)
-                height: Math.max(Theme.size.target, Theme.size.px(Theme.landscape ? 84 : 112))
-                visible: page.vm.clockDay !== ""
-                text: qsTr("Day is right")
-                onActivated: page.vm.confirmDay()
-            }
-            Button {
-                objectName: "staff.exit"
-                width: page.vm.clockDay === "" ? parent.width : Math.floor((parent.width - parent.spacing) / 2)
-                height: Math.max(Theme.size.target, Theme.size.px(Theme.landscape ? 84 : 112))
-                text: qsTr("Close the stand")
-                onActivated: page.exitWanted()
-            }
+        Button {
+            objectName: "staff.exit"
+            width: page.vm.clockDay === "" ? parent.width : Math.floor((parent.width - parent.spacing) / 2)
+            height: Math.max(Theme.size.target, Theme.size.px(Theme.landscape ? 84 : 112))
+            text: qsTr("Close the stand")
+            onActivated: page.exitWanted()
         }
     }
 }

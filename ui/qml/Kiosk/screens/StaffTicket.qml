@@ -11,7 +11,7 @@ PagedRow {
 
     signal reprint(string of)
 
-    plain: Math.max(key.height, texts.height) + 2 * Theme.size.space1
+    plain: Math.max(key.height, heading.implicitHeight + reason.implicitHeight) + 2 * Theme.size.space1
 
     Item {
         width: ticket.width
@@ -23,10 +23,12 @@ PagedRow {
             width: parent.width - key.width - Theme.size.space2
 
             Label {
+                id: heading
                 width: parent.width
                 text: ticket.number
             }
             Label {
+                id: reason
                 width: parent.width
                 text: ticket.words
                 color: Theme.role.textSoft

@@ -25,6 +25,11 @@ def run(arguments: list[str]) -> int:
             from ui.selftest import self_test
 
             return self_test()
+        if words[:1] == ["run"]:
+            from kiosk.cli.power_on import WAYS, show_screen
+
+            if (windowed := WAYS.get(tuple(words))) is not None:
+                return show_screen(windowed)
         from kiosk.cli.commands import app
 
         try:

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
-
-from kiosk.cli.common import progress, the_home
-
-if TYPE_CHECKING:
-    from kiosk.app import Kiosk
 
 app = typer.Typer(help="Look at screens and components.", no_args_is_help=True)
 
@@ -25,19 +20,9 @@ def run(
     windowed: Annotated[bool, typer.Option("--windowed", help="a window, not full screen")] = False,
 ) -> None:
     """Open the touch screen."""
-    from kiosk.cli.services import KioskServices
-    from ui.app import run as open_screen
+    from kiosk.cli.power_on import show_screen
 
-    home = the_home().require()
-
-    def opening() -> Kiosk:
-        # In the store thread: the first frame doesn't wait for the database's libraries.
-        from kiosk.recovery.start import open_or_recover
-
-        return open_or_recover(home, report=progress)
-
-    code = open_screen(home.path, windowed=windowed, services=KioskServices, opening=opening)
-    raise typer.Exit(code)
+    raise typer.Exit(show_screen(windowed))
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})

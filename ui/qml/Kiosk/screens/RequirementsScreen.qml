@@ -42,7 +42,6 @@ KioskFrame {
             id: audience
             anchors.top: name.bottom
             width: parent.width
-            height: visible ? implicitHeight : 0
             soft: true
             visible: !Theme.rows
             text: screen.vm.audience
@@ -53,7 +52,7 @@ KioskFrame {
             id: room
             anchors.left: parent.left
             anchors.right: parent.right
-            anchors.top: audience.bottom
+            anchors.top: audience.visible ? audience.bottom : name.bottom
             anchors.topMargin: Theme.size.space1
             anchors.bottom: turning.top
             anchors.bottomMargin: Theme.size.space3

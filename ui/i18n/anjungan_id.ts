@@ -699,12 +699,12 @@
             <translation>Tidak hadir</translation>
         </message>
         <message>
-            <source>Call next</source>
-            <translation>Panggil berikutnya</translation>
+            <source>Served</source>
+            <translation>Selesai</translation>
         </message>
         <message>
-            <source>Finished</source>
-            <translation>Selesai</translation>
+            <source>Call next</source>
+            <translation>Panggil berikutnya</translation>
         </message>
     </context>
     <context>
@@ -750,12 +750,12 @@
             <translation>Antrean</translation>
         </message>
         <message>
-            <source>Paper (%1)</source>
-            <translation>Kertas (%1)</translation>
-        </message>
-        <message>
             <source>Paper</source>
             <translation>Kertas</translation>
+        </message>
+        <message>
+            <source>Paper %1</source>
+            <translation>Kertas %1</translation>
         </message>
         <message>
             <source>State</source>

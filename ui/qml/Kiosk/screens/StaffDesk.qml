@@ -100,7 +100,7 @@ PagedRow {
                     width: desk.stage === "called" ? keys.third : parent.width
                     height: desk.keyHeight
                     visible: !desk.free
-                    text: qsTr("Finished")
+                    text: qsTr("Served")
                     onActivated: desk.move("done", desk.number)
                 }
             }

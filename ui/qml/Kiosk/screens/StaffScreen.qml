@@ -68,7 +68,7 @@ KioskFrame {
                     objectName: "staff.tab.paper"
                     width: tabs.cell
                     height: screen.tabHeight
-                    text: screen.vm.troubles > 0 ? qsTr("Paper (%1)").arg(screen.vm.troubles) : qsTr("Paper")
+                    text: screen.vm.troubles > 0 ? qsTr("Paper %1").arg(screen.vm.troubles) : qsTr("Paper")
                     sign: screen.vm.tab === "paper" ? "check" : ""
                     onActivated: screen.vm.show("paper")
                 }

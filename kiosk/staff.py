@@ -7,14 +7,17 @@ case or read the disk needs no PIN, so nothing else is protected by it.
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
 from kiosk.errors import BadInput, NotAllowed, StoreDamaged
 from kiosk.home import write_durably
+
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
 
 PIN_DIGITS = 6
 FREE_TRIES = 3
@@ -24,7 +27,16 @@ LONGEST_WAIT_S = 900
 _PIN = re.compile(rf"[0-9]{{{PIN_DIGITS}}}")
 _WEAK = frozenset({"123456", "654321", "012345", "112233", "121212", "123123"})
 # OWASP's smallest argon2id setting (19 MiB, two passes): about 30 ms on a stand's processor.
-_HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+_PASSES = 2
+_MEMORY_KB = 19 * 1024
+
+
+@cache
+def _hasher() -> PasswordHasher:
+    # Not before somebody needs it: the staff's corner isn't on the way to the first frame.
+    from argon2 import PasswordHasher
+
+    return PasswordHasher(time_cost=_PASSES, memory_cost=_MEMORY_KB, parallelism=1)
 
 
 class _Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -58,7 +70,7 @@ class StaffPin:
                 "PIN itu terlalu mudah ditebak. Pilih yang lain.",
                 "This PIN is too easy to guess. Choose another one.",
             )
-        self._write(_Record(_HASHER.hash(pin)))
+        self._write(_Record(_hasher().hash(pin)))
         self._locked_until = None
 
     def wait_s(self, mono_ms: int) -> int:
@@ -74,13 +86,15 @@ class StaffPin:
             NotAllowed: too soon after wrong tries; this one wasn't looked at.
             StoreDamaged: the file can't be read.
         """
+        from argon2.exceptions import InvalidHashError, VerifyMismatchError
+
         if wait := self.wait_s(mono_ms):
             raise NotAllowed(f"Coba lagi {wait} detik lagi.", f"Try again in {wait} seconds.")
         record = self._read()
         # Written before the answer: cutting the power in between gives no free try.
         self._write(_Record(record.hash, record.wrong + 1))
         try:
-            _HASHER.verify(record.hash, pin)
+            _hasher().verify(record.hash, pin)
         except VerifyMismatchError:
             self._locked_until = mono_ms + 1000 * _penalty_s(record.wrong + 1)
             return False

@@ -9,6 +9,7 @@ the SVG is drawn, so one file serves the light theme, the high contrast one and 
 
 from functools import lru_cache
 from pathlib import Path
+from typing import cast
 from urllib.parse import parse_qsl, unquote
 
 from PySide6.QtCore import QByteArray, QSize
@@ -87,7 +88,8 @@ def draw(name: str, colours: dict[str, str], size: QSize) -> QImage:
     natural = renderer.defaultSize()
     wanted = _fitted(natural, size) if size.isValid() else natural
     image = QImage(wanted, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(0)
+    # Not `fill`: to choose among its forms PySide makes the namespace `Qt`, see `_fitted`.
+    cast(memoryview, image.bits())[:] = bytes(image.sizeInBytes())
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     renderer.render(painter)

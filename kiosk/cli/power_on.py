@@ -7,6 +7,7 @@ before that frame.
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 from kiosk.cli.common import progress, the_home
@@ -24,6 +25,7 @@ def show_screen(windowed: bool) -> int:
     Raises:
         NotFound: there is no home. BadInput: a setting is wrong.
     """
+    gc.disable()  # nothing to collect yet; `ui.garbage` does it once there is a screen
     from kiosk.cli.services import KioskServices
     from ui.app import run
 

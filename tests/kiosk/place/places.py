@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from kiosk.place import Place
+from kiosk.place.model import Place
 from kiosk.place.reader import parse_place
 
 WIB = ZoneInfo("Asia/Jakarta")

@@ -8,9 +8,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.place import Place
 from kiosk.place.hours import Closed, Open, desk_state
-from kiosk.place.model import Closing, DayHours, Holidays, Hours, Period, Span
+from kiosk.place.model import Closing, DayHours, Holidays, Hours, Period, Place, Span
 from tests.kiosk.place.places import PLACE, WIB, changed
 
 MINUTE = timedelta(minutes=1)

@@ -9,9 +9,8 @@ import pytest
 
 from kiosk.content import source
 from kiosk.content.fill import unfilled as unfilled_texts
-from kiosk.place import PlaceError, load_place
 from kiosk.place.model import Desk, PriorityRule, Span, unfilled
-from kiosk.place.reader import MAX_BYTES, parse_place, unknown_lines
+from kiosk.place.reader import MAX_BYTES, PlaceError, load_place, parse_place, unknown_lines
 from kiosk.place.words import fills
 
 ASSETS = Path(__file__).parents[3] / "assets"

@@ -133,3 +133,13 @@ def test_trying_again_after_a_failure_uses_the_key_of_the_touch(
     assert walker.number() == "A-001"
     assert [answer.fresh for answer in answers] == [True, False]
     assert len(walker.tickets()) == 1
+
+
+def test_two_answers_at_once_are_one(at_home: Walker) -> None:
+    """As from two fingers within one turn of the loop, before the tiles know that it is busy."""
+    at_home.touch("home.take", "service.paspor_umrah_haji")
+    at_home.until(Screen.LANE)
+    at_home.assembly.app._lane.answer("umum")
+    at_home.assembly.app._lane.answer("prioritas")
+    assert at_home.number() == "A-001"
+    assert [ticket.number for ticket in at_home.tickets()] == ["A-001"]

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from kiosk.errors import StoreBusy
+from kiosk.errors import StoreBusy, StoreDamaged
 
 if TYPE_CHECKING:
     from kiosk.app import Kiosk
@@ -114,7 +114,8 @@ class StoreThread:
 
     def __init__(self, opening: Callable[[], Kiosk]) -> None:
         self._opening = opening
-        self._queue: queue.SimpleQueue[Callable[[Kiosk | None], None] | None] = queue.SimpleQueue()
+        self._queue: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._kiosk: Kiosk | None = None
         self._refusal: Exception | None = None
         self._closed = False
         self._mailbox = _Mailbox()
@@ -163,35 +164,54 @@ class StoreThread:
     def _post(
         self, work: Work[T], given_up: Callable[[], bool], finish: Callable[[Future[T]], None]
     ) -> None:
-        def step(kiosk: Kiosk | None) -> None:
+        def step() -> None:
             future: Future[T] = Future()
             try:
                 if given_up():
                     raise _busy()
-                if kiosk is None:
-                    raise self._refusal or _busy()
-                future.set_result(work(kiosk))
+                future.set_result(self._answer(work))
             except Exception as error:
                 future.set_exception(error)
             finish(future)
 
         if self._closed:
-            step(None)
+            step()
         else:
             self._queue.put(step)
 
     def _serve(self) -> None:
-        kiosk = self._open()
+        self._kiosk = self._opened(self._opening)
         while (step := self._queue.get()) is not None:
-            # What kept it from opening may have passed: a lock, a full disk, a missing file.
-            kiosk = kiosk or self._open()
-            step(kiosk)
-        if kiosk is not None:
-            kiosk.close()
+            if self._kiosk is None:
+                # What kept it from opening may have passed: a lock, a full disk, a missing file.
+                self._kiosk = self._opened(self._opening)
+            step()
+        if self._kiosk is not None:
+            self._kiosk.close()
+            self._kiosk = None
 
-    def _open(self) -> Kiosk | None:
+    def _answer(self, work: Work[T]) -> T:
+        """The answer of `work`; a broken page is mended first, and `work` is done again.
+
+        Whatever `work` was doing was rolled back, so people take numbers within this start.
+        """
+        if self._kiosk is None:
+            raise self._refusal or _busy()
         try:
-            return self._opening()
+            return work(self._kiosk)
+        except StoreDamaged as damage:
+            from kiosk.recovery.start import mend  # no module of the screen imports the store
+
+            log.error("the store is damaged and is being mended: %s", damage)
+            broken, self._kiosk = self._kiosk, None
+            self._kiosk = mended = self._opened(lambda: mend(broken, log.warning))
+            if mended is None:
+                raise
+            return work(mended)
+
+    def _opened(self, opening: Callable[[], Kiosk]) -> Kiosk | None:
+        try:
+            return opening()
         except Exception as error:
             # Every call is answered with this: the screen says it, and staff can read it.
             log.exception("the stand can't be opened")

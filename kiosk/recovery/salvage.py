@@ -17,7 +17,10 @@ from kiosk.store.engine import connect_raw
 
 _STEP = 200
 _GIVE_UP_AFTER = 2_000
-"""Seqs in a row without a readable entry, after which nothing more is expected."""
+"""Seqs in a row that hold no entry, after which nothing more is expected."""
+
+_NEAR = 24
+_FAR = 20
 
 _RANGE = (
     "SELECT seq, prev, hash, header, payload, payload_hash FROM journal "
@@ -74,16 +77,44 @@ def _scan(broken: _Broken, row: int, names: tuple[bytes, ...]) -> list[Entry]:
     after, misses, step = 0, 0, _STEP
     while misses < _GIVE_UP_AFTER:
         rows = broken.query(_RANGE, (row, after, after + step))
-        if rows is None and step > 1:
-            step = max(1, step // 10)
+        if rows is None:
+            if step > 1:
+                step = max(1, step // 10)
+                continue
+            good = _behind(broken, row, after + 1)
+            if good is None:
+                break
+            after, step = good - 1, _STEP
             continue
-        genuine = [entry for found in rows or [] if (entry := _genuine(found, names))]
+        genuine = [entry for found in rows if (entry := _genuine(found, names))]
         entries.extend(genuine)
         misses = 0 if genuine else misses + step
-        after += step
-        if genuine or misses % _STEP == 0:
-            step = _STEP
+        after, step = after + step, _STEP
     return entries
+
+
+def _behind(broken: _Broken, row: int, bad: int) -> int | None:
+    """The first seq behind `bad` whose page can be read again; None where there is none.
+
+    Looks at every seq near by, since a spoilt leaf hides about a dozen, then in doubling
+    strides, since a spoilt inner page hides thousands, and back to the edge by halves.
+    """
+    seq, stride = bad, 1
+    for tries in range(_NEAR + _FAR):
+        stride = 1 if tries < _NEAR else stride * 2
+        seq += stride
+        if broken.query(_RANGE, (row, seq - 1, seq)) is not None:
+            break
+    else:
+        return None
+    low = seq - stride
+    while seq - low > 1:
+        middle = (low + seq) // 2
+        if broken.query(_RANGE, (row, middle - 1, middle)) is None:
+            low = middle
+        else:
+            seq = middle
+    return seq
 
 
 def _genuine(row: tuple[Any, ...], names: tuple[bytes, ...]) -> Entry | None:

@@ -139,3 +139,32 @@ def test_the_pool_answers_in_the_gui_thread(qapp: QGuiApplication, answers: Answ
     assert isinstance(answers.errors[0], ZeroDivisionError)
     assert answers.threads == {threading.get_ident()}
     pool.stop()
+
+
+def test_a_broken_page_is_mended_and_the_number_still_given(
+    qapp: QGuiApplication, home: Home, answers: Answers
+) -> None:
+    kiosk = Kiosk.open(home)
+    for n in range(40):
+        kiosk.issue("paspor_umrah_haji", "umum", f"k{n}")
+    kiosk.store.connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    kiosk.close()
+    thread = StoreThread(lambda: Kiosk.open(home))
+    thread.start()
+    assert thread.call(lambda kiosk: len(kiosk.tickets())) == 40
+    data = bytearray(home.store.read_bytes())
+    for page in range(4, len(data) // 4096):
+        data[page * 4096 + 60 : page * 4096 + 90] = bytes(30)
+    home.store.write_bytes(data)
+    thread.run(
+        lambda kiosk: kiosk.issue("paspor_umrah_haji", "umum", "new").ticket.number,
+        answers.done,
+        answers.failed,
+    )
+    wait_until(lambda: answers.count == 1, "a number", wait_s=30)
+    assert answers.errors == []
+    number = str(answers.values[0])
+    assert int(number.removeprefix("A-")) > 40
+    assert thread.call(lambda kiosk: kiosk.journal_report()).ok
+    assert list(home.damaged.glob("*/store.db"))
+    assert thread.stop()

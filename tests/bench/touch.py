@@ -118,7 +118,7 @@ class Person:
 
     def _touch(self, name: str) -> float:
         self._finger.see(name)
-        QTest.qWait(SETTLED_MS)
+        QTest.qWait(SETTLED_MS)  # why: a person looks before touching; motion must have ended
         wait_until(
             lambda: self._finger.free() and self._finger.see(name).isEnabled(), f"“{name}” free"
         )

@@ -23,6 +23,7 @@ _HEAD = Prepared(
     .order_by(journal.c.seq.desc())
     .limit(1)
 )
+_ROW = Prepared(select(stream.c.id).where(stream.c.stream == bindparam("name")))
 _APPEND = Prepared(insert(journal), "stream", "seq", "prev", "hash", "header", "payload")
 
 
@@ -119,11 +120,9 @@ def row_of(connection: Connection, name: bytes) -> int:
     Raises:
         NotFound: this store has never seen that stream.
     """
-    found: int | None = connection.execute(
-        select(stream.c.id).where(stream.c.stream == name)
-    ).scalar_one_or_none()
+    found = _ROW.first(connection, name=name)
     if found is None:
         raise NotFound(
             f"Aliran {name.hex()} tidak dikenal di sini.", f"unknown stream {name.hex()}"
         )
-    return found
+    return int(found[0])

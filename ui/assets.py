@@ -9,7 +9,6 @@ the SVG is drawn, so one file serves the light theme, the high contrast one and 
 
 from functools import lru_cache
 from pathlib import Path
-from typing import cast
 from urllib.parse import parse_qsl, unquote
 
 from PySide6.QtCore import QByteArray, QSize
@@ -28,6 +27,9 @@ PROSE = "Anjungan Prose"
 
 PARTS = {"ink": "#0B2E59", "accent": "#F2B705", "body": "#FFFFFF"}
 """The parts of our own drawings, and the colour that stands for each inside the SVG files."""
+
+KEPT_DRAWINGS = 64
+"""Drawings kept for the next screen that shows them: each takes milliseconds, some ten a screen."""
 
 
 class AssetError(Exception):
@@ -88,9 +90,11 @@ def draw(name: str, colours: dict[str, str], size: QSize) -> QImage:
     natural = renderer.defaultSize()
     wanted = _fitted(natural, size) if size.isValid() else natural
     image = QImage(wanted, QImage.Format.Format_ARGB32_Premultiplied)
-    # Not `fill`: to choose among its forms PySide makes the namespace `Qt`, see `_fitted`.
-    cast(memoryview, image.bits())[:] = bytes(image.sizeInBytes())
     painter = QPainter(image)
+    # Not `image.fill`: to choose among its forms PySide makes the namespace `Qt`, see `_fitted`.
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+    painter.eraseRect(image.rect())
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     renderer.render(painter)
     painter.end()
@@ -115,15 +119,20 @@ class DrawingProvider(QQuickImageProvider):
 
     def requestImage(self, id: str, size: QSize, requested: QSize) -> QImage:
         """Qt's entry; a missing drawing gives an empty image, which Qt logs with its name."""
-        name, _, query = id.partition("?")
-        colours = {part: colour for part, colour in parse_qsl(query) if part in PARTS}
-        wide = requested.width() or 1 << 14
-        high = requested.height() or 1 << 14
-        asked = requested.width() > 0 or requested.height() > 0
         try:
-            image = draw(unquote(name), colours, QSize(wide, high) if asked else QSize())
+            image = _served(id, requested.width(), requested.height())
         except AssetError:
             return QImage()
         size.setWidth(image.width())
         size.setHeight(image.height())
         return image
+
+
+@lru_cache(maxsize=KEPT_DRAWINGS)
+def _served(id: str, width: int, height: int) -> QImage:
+    """The drawing that QML asks for by this id and size; 0 leaves a side to the proportions."""
+    name, _, query = id.partition("?")
+    colours = {part: colour for part, colour in parse_qsl(query) if part in PARTS}
+    asked = width > 0 or height > 0
+    room = QSize(width or 1 << 14, height or 1 << 14) if asked else QSize()
+    return draw(unquote(name), colours, room)

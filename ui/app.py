@@ -30,10 +30,6 @@ log = logging.getLogger("ui")
 _PLAUSIBLE_PX_PER_MM = (2.0, 12.0)
 _MM_PER_INCH = 25.4
 
-_SWITCH_S = 0.0005
-"""How long the screen's thread waits at most until another one lets it run Python; 5 ms is usual,
-and a frame that draws ten pictures asks ten times."""
-
 
 def run(
     home: Path,
@@ -62,7 +58,6 @@ def run(
     if assembly.logbook.last_crash:
         log.warning("the last run was cut off: %s", assembly.logbook.last_crash)
     sys.excepthook = _Calm(assembly)
-    sys.setswitchinterval(_SWITCH_S)
     ends = _SignalEnds(gui.quit)
     try:
         size = _size(gui, windowed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,10 @@ REFERENCE_PX_PER_MM = 4.03
 LANDSCAPE_PX_PER_MM = 3.96
 PORTRAIT = QSize(1080, 1920)
 LANDSCAPE = QSize(1366, 768)
+
+SWITCH_S = 0.0005
+"""How long the screen's thread waits at most until another one lets it run Python. 5 ms is usual,
+and a new screen asks many times while the printer's thread draws a ticket."""
 
 log = logging.getLogger("ui")
 
@@ -77,6 +82,7 @@ class Assembly:
     ) -> None:
         self.logbook = Logbook(log_folder or home.path)
         self.logbook.install()
+        sys.setswitchinterval(SWITCH_S)
         self._garbage = GuiThreadGarbage()
         self.store = StoreThread(opening or (lambda: _open(home, clock)))
         self.pool = Pool()

@@ -109,9 +109,10 @@ class LaneVm(ViewModel):
 
     def _given(self, taken: Taken) -> None:
         self.be("ok")
+        # The number first: threads that wake now would take turns with the screen being built.
+        self.session.finish(Result(taken.issued, taken.job))
         self.session.services.printer.wake()
         self.session.services.link.wake()
-        self.session.finish(Result(taken.issued, taken.job))
         self.session.look()
 
     def _refused(self, error: Exception) -> None:

@@ -150,15 +150,17 @@ def proven(folder: Path) -> None:
 
 def home_with(tickets: int, folder: Path) -> Home:
     """A home of its own in `folder` with so many old tickets; kept to be copied next time."""
-    kept = Path(tempfile.gettempdir()) / f"anjungan-bench-{tickets}-{_recipe()}"
+    name = f"anjungan-bench-{tickets}-"
+    kept = Path(tempfile.gettempdir()) / (name + _recipe())
     if not kept.exists():
-        making = Path(tempfile.mkdtemp(prefix="anjungan-bench-making-"))
-        proven(_new(making, "proof"))
-        kiosk = Kiosk.open(make_home(_new(making, "kept")))
-        fill(kiosk, tickets // A_DAY)
-        kiosk.close()
-        (making / "kept").rename(kept)
-        shutil.rmtree(making)
+        for older in kept.parent.glob(f"{name}*"):
+            shutil.rmtree(older)
+        with tempfile.TemporaryDirectory(prefix="anjungan-bench-making-") as making:
+            proven(_new(Path(making), "proof"))
+            kiosk = Kiosk.open(make_home(_new(Path(making), "kept")))
+            fill(kiosk, tickets // A_DAY)
+            kiosk.close()
+            (Path(making) / "kept").rename(kept)
     return Home(Path(shutil.copytree(kept / "home", folder / "home")))
 
 

@@ -8,7 +8,6 @@ are packed and signed beforehand, because that is the stands' work. Runs are int
 
 from __future__ import annotations
 
-import json
 import os
 import random
 import shutil
@@ -28,13 +27,14 @@ from psycopg import sql
 from sync import codec, signatures
 from sync.central import admin, apply
 from sync.wire import SyncReply
+from tests.bench._figures import figure, full_counts, interval
 from tests.support import postgres
 from tests.support.process import Process, free_port, started
 from tests.sync.central.conftest import SERVE
 from tests.sync.central.stand import Stand
 
 FACTS = 10_000
-ROUNDS = 3
+GOAL = 0.4
 Signed = requests.PreparedRequest
 
 
@@ -54,6 +54,14 @@ def _postgres() -> Iterator[str]:
             yield f"postgresql://{postgres.USER}@127.0.0.1:{port}/{postgres.USER}"
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _promises(db_url: str) -> dict[str, str]:
+    """What makes an answered commit durable, as the server that both sides use has it."""
+    names = ("fsync", "synchronous_commit", "full_page_writes")
+    with psycopg.connect(db_url) as connection:
+        rows = [connection.execute(f"SHOW {name}").fetchone() for name in names]
+    return {name: str(row[0]) for name, row in zip(names, rows, strict=True) if row}
 
 
 def _floor(db_url: str, stand: Stand, batch: int) -> float:
@@ -115,9 +123,10 @@ def _stand(url: str, db_url: str, keys: Path, seed: str) -> Stand:
     return stand
 
 
-def _measure(url: str, db_url: str, keys: Path, batch: int, senders: int) -> dict[str, object]:
+def _measure(url: str, db_url: str, keys: Path, batch: int, senders: int, rounds: int) -> None:
     floors, ours = [], []
-    for number in range(ROUNDS):
+    promises = _promises(db_url)
+    for number in range(rounds):
         bare = Stand(
             "", random.Random(f"bare-{batch}-{senders}-{number}"), f"bare-{batch}-{number}"
         )
@@ -130,27 +139,29 @@ def _measure(url: str, db_url: str, keys: Path, batch: int, senders: int) -> dic
             made.append((stand, _packed(stand, batch)))
         ours.append(_ours(made))
     floor, mine = statistics.median(floors), statistics.median(ours)
-    return {
-        "figure": "central facts/s on PostgreSQL",
-        "batch": batch,
-        "senders": senders,
-        "ours": round(mine),
-        "floor": round(floor),
-        "ratio": round(mine / floor, 2),
-        "goal": ">= 0.4",
-        "rounds": {"ours": [round(x) for x in ours], "floor": [round(x) for x in floors]},
-    }
+    figure(
+        f"central facts on PostgreSQL, {batch} a request, {senders} at a time",
+        unit="facts/s",
+        ours=mine,
+        other=("floor", floor),
+        goal=f">= {GOAL} x floor",
+        met=mine / floor >= GOAL,
+        ratio_95=interval(ours, floors),
+        rounds={"ours": [round(x) for x in ours], "floor": [round(x) for x in floors]},
+        settings={"batch": batch, "senders": senders, "facts_a_sender": FACTS, **promises},
+    )
 
 
 def main() -> None:
     """Prints one JSON line for each batch size and number of senders."""
+    rounds = 9 if full_counts() else 3
     with _postgres() as db_url, tempfile.TemporaryDirectory() as folder:
         keys = Path(folder) / "keys"
         server = Process([sys.executable, "-c", SERVE, db_url, "127.0.0.1:0", str(keys), "1"])
         try:
             url = server.wait_for_line("at http://").removeprefix("at ")
             for batch, senders in ((100, 1), (1_000, 1), (1_000, 4)):
-                print(json.dumps(_measure(url, db_url, keys, batch, senders)), flush=True)
+                _measure(url, db_url, keys, batch, senders, rounds)
         finally:
             server.kill()
 

@@ -79,17 +79,32 @@ class TouchFinger:
         self.lift(middle)
 
     def _middle_of(self, name: str) -> QPoint:
-        """Where a control is, once it can be touched and has found its place."""
-        places: list[QPoint] = []
+        """Where a control is, once it can be touched and a frame has shown it there.
 
-        def settled() -> bool:
-            item = self.see(name)
-            place = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
-            places.append(place)
-            return item.isEnabled() and places[-2:-1] == [place]
+        Items find their places just before a frame is drawn. Until then what is new on the
+        screen still lies where it was made, and would move away under the finger.
+        """
+        while True:
+            before = self._place_of(name)
+            self._next_frame()
+            item = self.find(name)
+            if item is not None and item.isEnabled() and self._place_of(name) == before:
+                return before
 
-        wait_until(settled, f"“{name}” enabled and at rest")
-        return places[-1]
+    def _place_of(self, name: str) -> QPoint:
+        item = self.see(name)
+        wait_until(item.isEnabled, f"“{name}” enabled")
+        return item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+
+    def _next_frame(self) -> None:
+        """Waits until the window has drawn a frame that began after now."""
+        shown: list[bool] = []
+        receive = self._window.frameSwapped.connect(lambda: shown.append(True))
+        try:
+            self._window.update()
+            wait_until(lambda: bool(shown), "a frame")
+        finally:
+            self._window.frameSwapped.disconnect(receive)
 
     def tap_at(self, point: QPoint) -> None:
         """Touches a place, whatever is there and without waiting."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from kiosk.errors import BadInput, NotAllowed, StoreDamaged
+from kiosk.errors import BadInput, KioskError, NotAllowed
 from kiosk.home import write_durably
 
 if TYPE_CHECKING:
@@ -44,6 +44,12 @@ class _Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     hash: str
     wrong: int = 0
+
+
+class PinDamaged(KioskError):
+    """The PIN's file can't be read. The store has nothing to do with it."""
+
+    code = "pin_damaged"
 
 
 class StaffPin:
@@ -84,7 +90,7 @@ class StaffPin:
 
         Raises:
             NotAllowed: too soon after wrong tries; this one wasn't looked at.
-            StoreDamaged: the file can't be read.
+            PinDamaged: the file can't be read.
         """
         from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
@@ -121,8 +127,8 @@ def _penalty_s(wrong: int) -> int:
     return int(min(FIRST_WAIT_S * 2.0 ** min(wrong - FREE_TRIES, 10), LONGEST_WAIT_S))
 
 
-def _damaged(file: Path) -> StoreDamaged:
-    return StoreDamaged(
+def _damaged(file: Path) -> PinDamaged:
+    return PinDamaged(
         f"Berkas PIN {file.name} rusak. Hapus berkas itu untuk membuat PIN baru.",
         f"the PIN file {file.name} is damaged; delete it to choose a new PIN",
     )

@@ -17,6 +17,10 @@ _STEP_PAUSE_S = 0.02
 log = logging.getLogger(__name__)
 
 
+class _Stopped(KioskError):
+    """A copy was left unfinished because the stand closes."""
+
+
 class Caretaker:
     """A thread that nothing waits for. It reads on a connection of its own."""
 
@@ -39,7 +43,7 @@ class Caretaker:
             wait = EVERY_S
             try:
                 self._look()
-            except DiskLow as error:
+            except (DiskLow, _Stopped) as error:
                 log.warning("no backup: %s", error)
             except KioskError:
                 log.exception("the caretaker")
@@ -64,7 +68,7 @@ class Caretaker:
     def _pause(self) -> None:
         """Between the steps of a copy, so that tickets go before it."""
         if self._stopping.wait(_STEP_PAUSE_S):
-            raise StoreDamaged("Salinan dihentikan.", "the copy was stopped")
+            raise _Stopped("Salinan dihentikan.", "the stand is closing")
 
 
 def _report(damage: str) -> None:

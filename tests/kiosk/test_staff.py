@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.errors import BadInput, NotAllowed, StoreDamaged
-from kiosk.staff import StaffPin
+from kiosk.errors import BadInput, NotAllowed
+from kiosk.staff import PinDamaged, StaffPin
 
 
 @pytest.fixture
@@ -82,5 +82,5 @@ def test_a_new_pin_replaces_the_old_one(pin: StaffPin) -> None:
 
 def test_a_damaged_file_is_said_plainly(pin: StaffPin, file: Path) -> None:
     file.write_bytes(b"{")
-    with pytest.raises(StoreDamaged, match=r"staff\.pin"):
+    with pytest.raises(PinDamaged, match=r"staff\.pin"):
         pin.check("480915", 0)

@@ -148,8 +148,7 @@ class Kiosk:
             return ticket, True
 
         ticket, fresh = self.write(work)
-        ahead, minutes = self.wait_of(ticket)
-        return Issued(ticket=ticket, ahead=ahead, wait_minutes=minutes, fresh=fresh)
+        return Issued(ticket, fresh)
 
     def pace_wait_s(self) -> int:
         """Seconds until the screen gives out the next number; 0 means now."""

@@ -66,11 +66,16 @@ class LaneQuestion(Route, frozen=True):
 
 
 class Result(Route, frozen=True):
-    """The number. `job` is its print job, None where no paper is meant to come."""
+    """The number. `job` is its print job, None where no paper is meant to come.
+
+    `ahead` people are called before it; `wait_minutes` is an estimate.
+    """
 
     screen = Screen.RESULT
     issued: Issued
     job: int | None
+    ahead: int = 0
+    wait_minutes: int = 0
 
 
 class Requirements(Route, frozen=True):

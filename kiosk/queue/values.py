@@ -68,14 +68,9 @@ class Ticket(msgspec.Struct, frozen=True):
 
 
 class Issued(msgspec.Struct, frozen=True):
-    """The answer to a touch. `fresh` is False when the same touch came twice.
-
-    `ahead` people are called before this ticket; `wait_minutes` is an estimate.
-    """
+    """The answer to a touch. `fresh` is False when the same touch came twice."""
 
     ticket: Ticket
-    ahead: int
-    wait_minutes: int
     fresh: bool
 
 

@@ -90,12 +90,12 @@ def test_states_move_only_forward(kiosk: Kiosk) -> None:
 
 def test_people_ahead_counts_those_called_before(kiosk: Kiosk) -> None:
     take(kiosk, "umum", "prioritas", "umum")
-    regular = kiosk.issue(UMRAH, "umum", "x")
-    assert (regular.ahead, regular.wait_minutes) == (3, 10)  # 3 x 8 minutes at four desks, by fives
-    priority = kiosk.issue(UMRAH, "prioritas", "y")
-    assert priority.ahead == 1
-    other_line = kiosk.issue("informasi", "umum", "z")
-    assert other_line.ahead == 0
+    regular = kiosk.issue(UMRAH, "umum", "x").ticket
+    assert kiosk.wait_of(regular) == (3, 10)  # 3 x 8 minutes at four desks, by fives
+    priority = kiosk.issue(UMRAH, "prioritas", "y").ticket
+    assert kiosk.wait_of(priority)[0] == 1
+    other_line = kiosk.issue("informasi", "umum", "z").ticket
+    assert kiosk.wait_of(other_line)[0] == 0
 
 
 def test_the_estimate_learns_from_real_services(kiosk: Kiosk, clock: SetClock) -> None:
@@ -105,14 +105,14 @@ def test_the_estimate_learns_from_real_services(kiosk: Kiosk, clock: SetClock) -
         assert ticket is not None
         clock.forward(seconds=minutes * 60)
         kiosk.done(ticket.number)
-    issued = kiosk.issue(UMRAH, "umum", "x")
-    assert (issued.ahead, issued.wait_minutes) == (3, 20)  # 3 x median 22 at four desks
+    ticket = kiosk.issue(UMRAH, "umum", "x").ticket
+    assert kiosk.wait_of(ticket) == (3, 20)  # 3 x median 22 at four desks
 
 
 def test_two_desks_halve_the_estimate(village: Kiosk) -> None:
     take(village, *["umum"] * 4)
-    issued = village.issue(UMRAH, "umum", "x")
-    assert (issued.ahead, issued.wait_minutes) == (4, 20)  # 4 x 8 / 2 = 16, up to fives
+    ticket = village.issue(UMRAH, "umum", "x").ticket
+    assert village.wait_of(ticket) == (4, 20)  # 4 x 8 / 2 = 16, up to fives
 
 
 def test_intervals_tell_the_whole_story(kiosk: Kiosk, clock: SetClock) -> None:

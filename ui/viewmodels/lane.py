@@ -39,6 +39,8 @@ class Taken(msgspec.Struct, frozen=True):
 
     issued: Issued
     job: int | None
+    ahead: int
+    wait_minutes: int
 
 
 @QmlElement
@@ -85,9 +87,11 @@ class LaneVm(ViewModel):
         """Asks for the number of one touch; called again with the same key for a retry."""
         self._service, self._lane, self._key = service, lane, key
         self.be("busy")
-        on_paper = self._prints
+        lang, on_paper = self.lang, self._prints
         self.session.ask(
-            lambda kiosk: take(kiosk, service, lane, key, on_paper), self._given, self._refused
+            lambda kiosk: take(kiosk, service, lane, key, lang, on_paper),
+            self._given,
+            self._refused,
         )
 
     def enter(self, route: LaneQuestion) -> None:
@@ -110,7 +114,7 @@ class LaneVm(ViewModel):
     def _given(self, taken: Taken) -> None:
         self.be("ok")
         # The number first: threads that wake now would take turns with the screen being built.
-        self.session.finish(Result(taken.issued, taken.job))
+        self.session.finish(Result(taken.issued, taken.job, taken.ahead, taken.wait_minutes))
         self.session.services.printer.wake()
         self.session.services.link.wake()
         self.session.look()
@@ -136,7 +140,7 @@ class LaneVm(ViewModel):
         )
 
 
-def take(kiosk: Kiosk, service: str, lane: Lane, key: str, on_paper: bool) -> Taken:
+def take(kiosk: Kiosk, service: str, lane: Lane, key: str, lang: str, on_paper: bool) -> Taken:
     """Gives out the number and finds its print job. Runs in the store thread."""
-    issued = kiosk.issue(service, lane, key, on_paper=on_paper, by_touch=True)
-    return Taken(issued, kiosk.paper.job_of(issued.ticket))
+    issued = kiosk.issue(service, lane, key, on_paper=on_paper, by_touch=True, lang=lang)
+    return Taken(issued, kiosk.paper.job_of(issued.ticket), *kiosk.wait_of(issued.ticket))

@@ -115,12 +115,12 @@ class ResultVm(ViewModel):
     @Property(int, notify=changed)
     def ahead(self) -> int:
         """People who are called before."""
-        return self._route.issued.ahead if self._route else 0
+        return self._route.ahead if self._route else 0
 
     @Property(int, notify=changed)
     def waitMinutes(self) -> int:
         """About how long; 0 says "you are next"."""
-        return self._route.issued.wait_minutes if self._route else 0
+        return self._route.wait_minutes if self._route else 0
 
     @Property(str, notify=changed)
     def desks(self) -> str:

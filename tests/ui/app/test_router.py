@@ -27,7 +27,7 @@ def a_result(number: str) -> Result:
         copies=0,
         issued_at=0,
     )
-    return Result(Issued(ticket=ticket, ahead=0, wait_minutes=0, fresh=True), 1)
+    return Result(Issued(ticket, fresh=True), 1)
 
 
 def test_nobody_is_here_at_first() -> None:

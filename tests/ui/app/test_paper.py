@@ -158,3 +158,13 @@ def test_unknown_paper_keeps_the_number_for_a_minute_and_a_half(
 def test_without_a_printer_nobody_waits_for_paper(at_home: Walker) -> None:
     at_home.take()
     assert band(at_home) == "Ingat nomor ini"
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_paper_speaks_the_language_of_the_screen(open_stand: OpenStand, language: str) -> None:
+    walker = open_stand(HandServices)
+    walker.touch("attract.start", "barLanguage", f"language.{language}", "panel.close")
+    walker.take()
+    job = printer_of(walker).store.call(lambda kiosk: kiosk.paper.take())
+    assert job is not None
+    assert job.lang == language

@@ -168,7 +168,7 @@ class FaultProxy:
             self._start(lambda client=client: self._serve(client))  # type: ignore[misc]
 
     def _serve(self, client: socket.socket) -> None:
-        with self._tracked(client), contextlib.suppress(Ended, OSError):
+        with contextlib.suppress(Ended, OSError), self._tracked(client):
             if self._line == "reset":
                 _reset(client)
                 return
@@ -237,8 +237,9 @@ class FaultProxy:
         for start in range(0, cut, step):
             piece = reply[start : min(start + step, cut)]
             self._pause(fault.trickle_s or self._airtime(len(piece)))
-            client.sendall(piece)
+            # Counted first: who has read the piece may look at the count at once.
             self.counted.down += len(piece)
+            client.sendall(piece)
         if fault.cut_down is not None:
             # Closed in order, not reset: what was sent must still arrive.
             raise Ended
@@ -258,8 +259,12 @@ class FaultProxy:
     @contextlib.contextmanager
     def _tracked(self, sock: socket.socket) -> Iterator[None]:
         with self._lock:
+            # One accepted while the proxy ends: nobody would hang it up any more.
+            stopped = self._stop.is_set()
             self._open.add(sock)
         try:
+            if stopped:
+                raise Ended
             yield
         finally:
             with self._lock:

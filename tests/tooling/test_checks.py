@@ -121,7 +121,7 @@ BAD_WORDS = [
     ("tests/test_a.py", "assert (a == b, 'message')"),
 ]
 GOOD_WORDS = [
-    ("docs/a.md", "data lives in /var/lib/anjungan; see https://imigrasi.go.id/work/permit"),
+    ("docs/a.md", "data lives in /var/lib/anjungan; see https://imigrasi.go.id/" + "work/permit"),
     ("kiosk/a.py", "try:\n    f()\nexcept Exception:\n    log()\n    raise"),
     ("kiosk/a.py", "try:\n    f()\nexcept FileNotFoundError:\n    pass"),
     ("printing/a.py", "time.sleep(0.1)"),

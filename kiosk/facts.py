@@ -180,6 +180,59 @@ class ContentActivated(Fact, frozen=True, tag="content.activated"):
     release: str
 
 
+class SurveyAnswered(Fact, frozen=True, tag="survey.answered"):
+    """One questionnaire, anonymous: no ticket, no order, no minute.
+
+    `hour` is the local hour of the answer, `2026-11-24T09`. `answers` maps a question's id to a
+    score, a figure, an option's id, several, or a sentence; what was skipped is missing.
+    `wording` names the wording of each question that has more than one.
+    """
+
+    form: str
+    version: str
+    hour: str
+    answers: dict[str, int | str | list[str]]
+    service: str = ""
+    wording: dict[str, str] = {}
+    by: Literal["citizen", "staff"] = "citizen"
+
+
+class StandRated(Fact, frozen=True, tag="stand.rated"):
+    """Somebody who wasn't served yet rated the stand itself, 1 to 4; outside the index."""
+
+    hour: str
+    score: int
+
+
+class SurveyExcluded(Fact, frozen=True, tag="survey.excluded"):
+    """Staff left answers of this stand out of the index: hours `since` to `until`, both in it."""
+
+    form: str
+    since: str
+    until: str
+    reason: str
+
+
+class QuestionUnanswered(Fact, frozen=True, tag="question.unanswered"):
+    """Nobody here knew: `words` holds only words of the content, "..." for any other.
+
+    `nearest` are the ids of the answers that were offered instead.
+    """
+
+    day: str
+    lang: str
+    words: str
+    nearest: tuple[str, ...] = ()
+    confidence: float = 0.0
+
+
+class HelpAsked(Fact, frozen=True, tag="help.asked"):
+    """Somebody at the stand called the staff, from `screen`."""
+
+    day: str
+    screen: str
+
+
 AnyFact = (
     StreamOpened
     | StreamEnrolled
@@ -199,6 +252,11 @@ AnyFact = (
     | ClockConfirmed
     | ClockCorrected
     | ContentActivated
+    | SurveyAnswered
+    | StandRated
+    | SurveyExcluded
+    | QuestionUnanswered
+    | HelpAsked
 )
 
 _encoder = msgspec.json.Encoder()

@@ -25,6 +25,17 @@ class Screen(StrEnum):
     HELP = "help"
     PIN = "pin"
     STAFF = "staff"
+    ASK = "ask"
+    ANSWER = "answer"
+    STATUS = "status"
+    WAIT = "wait"
+    MORE = "more"
+    LEARN = "learn"
+    LESSON = "lesson"
+    NEWS = "news"
+    CONTACT = "contact"
+    ABOUT = "about"
+    SURVEY = "survey"
 
 
 Purpose = Literal["take", "read"]
@@ -117,6 +128,77 @@ class Staff(Route, frozen=True):
     """The staff corner."""
 
     screen = Screen.STAFF
+
+
+class Ask(Route, frozen=True):
+    """Choose a topic, or type a question. `topic`: the one whose questions are shown."""
+
+    screen = Screen.ASK
+    topic: str = ""
+
+
+class AnswerPage(Route, frozen=True):
+    """The answer to a question of the content, or to what was typed (`text`)."""
+
+    screen = Screen.ANSWER
+    answer: str = ""
+    text: str = ""
+
+
+class Status(Route, frozen=True):
+    """How far is my application?"""
+
+    screen = Screen.STATUS
+
+
+class Wait(Route, frozen=True):
+    """Will it take long? Type your number."""
+
+    screen = Screen.WAIT
+
+
+class More(Route, frozen=True):
+    """Everything else there is."""
+
+    screen = Screen.MORE
+
+
+class Learn(Route, frozen=True):
+    """The lessons."""
+
+    screen = Screen.LEARN
+
+
+class LessonPage(Route, frozen=True):
+    """One lesson, step by step."""
+
+    screen = Screen.LESSON
+    lesson: str
+
+
+class News(Route, frozen=True):
+    """What the office announces."""
+
+    screen = Screen.NEWS
+
+
+class ContactPage(Route, frozen=True):
+    """How to reach the office, and where to complain."""
+
+    screen = Screen.CONTACT
+
+
+class About(Route, frozen=True):
+    """What this stand is, what it keeps of you, and your rights."""
+
+    screen = Screen.ABOUT
+
+
+class Survey(Route, frozen=True):
+    """The satisfaction survey. `service`: what one was served for, where that is known."""
+
+    screen = Screen.SURVEY
+    service: str = ""
 
 
 class Router:

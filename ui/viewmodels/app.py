@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Property, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -15,9 +15,14 @@ from ui.logbook import Logbook
 from ui.router import Help, LaneQuestion, Screen
 from ui.session import Session
 from ui.viewmodels.base import ViewModel, notice_for
-from ui.viewmodels.result import Paper
 from ui.viewmodels.screens import ScreenVms
 from ui.words import header_clock
+
+if TYPE_CHECKING:
+    from ui.viewmodels.lane import LaneVm
+    from ui.viewmodels.notice import NoticeVm
+    from ui.viewmodels.pin import PinVm
+    from ui.viewmodels.result import ResultVm
 
 QML_IMPORT_NAME = "Kiosk.vm"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -53,9 +58,6 @@ class AppVm(ScreenVms):
         session.routed.connect(self._routed)
         session.opened.connect(self._opened)
         session.looked.connect(self.ticked)
-        self._result.changed.connect(self._result_changed)
-        self._lane.changed.connect(self._lane_changed)
-        self._notice.retried.connect(self._retry)
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self._tick)
         self._timer.start()
@@ -156,6 +158,11 @@ class AppVm(ScreenVms):
         """The bar's key."""
         self.session.go(Help())
 
+    @Slot()
+    def secretTap(self) -> None:
+        """A tap into the corner that only staff know of."""
+        cast("PinVm", self.of(Screen.PIN)).secretTap()
+
     @Slot(str)
     def speak(self, language: str) -> None:
         """Another language, without losing one's place."""
@@ -192,10 +199,20 @@ class AppVm(ScreenVms):
         passed = timedelta(milliseconds=self.session.clock.read().mono - now.mono)
         return header_clock(now.local + passed, now.zone_name, self.lang)
 
+    def connect_screen(self, screen: Screen, made: ViewModel) -> None:
+        """What the whole screen must know of one of its screens."""
+        if screen is Screen.RESULT:
+            made.changed.connect(self._result_changed)
+        elif screen is Screen.LANE:
+            made.changed.connect(self._lane_changed)
+        elif screen is Screen.NOTICE:
+            cast("NoticeVm", made).retried.connect(self._retry)
+
     @property
     def _patience(self) -> int | None:
-        unknown = self._result.paper_state in (Paper.UNKNOWN, Paper.FAILED, Paper.PRINTING)
-        return patience_s(self.session.router.here.screen, paper_unknown=unknown)
+        screen = self.session.router.here.screen
+        unknown = screen is Screen.RESULT and cast("ResultVm", self.of(screen)).paper_is_unknown
+        return patience_s(screen, paper_unknown=unknown)
 
     @Slot()
     def _routed(self) -> None:
@@ -203,7 +220,7 @@ class AppVm(ScreenVms):
         if self._out_of_order and route.screen not in _WITHOUT_A_STORE:
             self.session.finish(notice_for(cast(Exception, self.session.refusal)))
             return
-        self._screens[route.screen].enter(route)
+        self.of(route.screen).enter(route)
         self._idle.expect(self._patience, self.session.mono_s)
         self.changed.emit()
         self._tick()
@@ -229,7 +246,8 @@ class AppVm(ScreenVms):
 
     @property
     def _busy_now(self) -> bool:
-        return self._lane.read_state() == "busy"
+        lane = self._made.get(Screen.LANE)
+        return lane is not None and lane.read_state() == "busy"
 
     @Slot()
     def _lane_changed(self) -> None:
@@ -239,7 +257,7 @@ class AppVm(ScreenVms):
     @Slot(str, str, str)
     def _retry(self, service: str, lane: str, key: str) -> None:
         self.session.replace(LaneQuestion(service))
-        self._lane.give(service, cast(Lane, lane), key)
+        cast("LaneVm", self.of(Screen.LANE)).give(service, cast(Lane, lane), key)
 
     @Slot()
     def _tick(self) -> None:

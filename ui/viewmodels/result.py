@@ -78,6 +78,11 @@ class ResultVm(ViewModel):
         return self._route.issued.ticket if self._route else None
 
     @property
+    def paper_is_unknown(self) -> bool:
+        """Nobody can tell yet whether the paper is there: the person must look."""
+        return self.paper_state in (Paper.UNKNOWN, Paper.FAILED, Paper.PRINTING)
+
+    @property
     def paper_state(self) -> Paper:
         """What the person must know about the paper."""
         if self._route is None or self._route.job is None:

@@ -1,93 +1,88 @@
-"""The view-models of all screens, each once."""
+"""The view-models of all screens, each made when its screen is first shown, or in a quiet moment.
+
+Importing and making them all takes longer than the first frame may: a stand shows itself first.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Property
+from collections.abc import Callable
+from importlib import import_module
+
+from PySide6.QtCore import Property, QObject, QTimer, Slot
 
 from kiosk.home import Home
 from ui.logbook import Logbook
 from ui.router import Screen
 from ui.session import Session
 from ui.viewmodels.base import ViewModel
-from ui.viewmodels.lane import LaneVm
-from ui.viewmodels.notice import HelpVm, NoticeVm
-from ui.viewmodels.pin import PinVm
-from ui.viewmodels.requirements import RequirementsVm
-from ui.viewmodels.result import ResultVm
-from ui.viewmodels.services import ServicesVm
-from ui.viewmodels.staff import StaffVm
-from ui.viewmodels.welcome import AttractVm, HomeVm
+from ui.viewmodels.welcome import AttractVm
+
+_CLASSES: dict[Screen, str] = {
+    Screen.HOME: "welcome.HomeVm",
+    Screen.SERVICES: "services.ServicesVm",
+    Screen.LANE: "lane.LaneVm",
+    Screen.RESULT: "result.ResultVm",
+    Screen.REQUIREMENTS: "requirements.RequirementsVm",
+    Screen.NOTICE: "notice.NoticeVm",
+    Screen.HELP: "notice.HelpVm",
+    Screen.PIN: "pin.PinVm",
+    Screen.STAFF: "staff.StaffVm",
+}
+"""Module and class in `ui.viewmodels` of each screen that needs more than the first frame."""
+
+
+def _of(screen: Screen) -> Callable[[ScreenVms], ViewModel]:
+    return lambda self: self.of(screen)
 
 
 class ScreenVms(ViewModel):
-    """Makes them, and hands them to QML."""
+    """Makes them, and hands them to QML, which names each one's class: `app.home as HomeVm`."""
 
     def __init__(self, session: Session, home: Home, logbook: Logbook) -> None:
         super().__init__(session)
-        self._attract, self._home = AttractVm(session), HomeVm(session)
-        self._services, self._lane = ServicesVm(session), LaneVm(session)
-        self._result, self._requirements = ResultVm(session), RequirementsVm(session)
-        self._notice, self._help = NoticeVm(session), HelpVm(session)
-        self._pin, self._staff = PinVm(session, home), StaffVm(session, logbook)
-        self._screens: dict[Screen, ViewModel] = {
-            Screen.ATTRACT: self._attract,
-            Screen.HOME: self._home,
-            Screen.SERVICES: self._services,
-            Screen.LANE: self._lane,
-            Screen.RESULT: self._result,
-            Screen.REQUIREMENTS: self._requirements,
-            Screen.NOTICE: self._notice,
-            Screen.HELP: self._help,
-            Screen.PIN: self._pin,
-            Screen.STAFF: self._staff,
+        self._attract = AttractVm(session)
+        self._made: dict[Screen, ViewModel] = {Screen.ATTRACT: self._attract}
+        self._extras: dict[Screen, tuple[object, ...]] = {
+            Screen.PIN: (home,),
+            Screen.STAFF: (logbook,),
         }
+        self._ahead = QTimer(self, interval=0)
+        self._ahead.timeout.connect(self._make_one)
+        session.opened.connect(self._ahead.start)
+
+    home = Property(QObject, _of(Screen.HOME), constant=True)
+    services = Property(QObject, _of(Screen.SERVICES), constant=True)
+    lane = Property(QObject, _of(Screen.LANE), constant=True)
+    result = Property(QObject, _of(Screen.RESULT), constant=True)
+    requirements = Property(QObject, _of(Screen.REQUIREMENTS), constant=True)
+    notice = Property(QObject, _of(Screen.NOTICE), constant=True)
+    helpVm = Property(QObject, _of(Screen.HELP), constant=True)
+    pin = Property(QObject, _of(Screen.PIN), constant=True)
+    staff = Property(QObject, _of(Screen.STAFF), constant=True)
 
     @Property(AttractVm, constant=True)
     def attract(self) -> AttractVm:
         """Nobody is here."""
         return self._attract
 
-    @Property(HomeVm, constant=True)
-    def home(self) -> HomeVm:
-        """The first choice."""
-        return self._home
+    def of(self, screen: Screen) -> ViewModel:
+        """The view-model of a screen. Its class is known to QML from here on."""
+        made = self._made.get(screen)
+        if made is None:
+            module, name = _CLASSES[screen].split(".")
+            kind: Callable[..., ViewModel] = getattr(import_module(f"ui.viewmodels.{module}"), name)
+            made = self._made[screen] = kind(self.session, *self._extras.get(screen, ()))
+            self.connect_screen(screen, made)
+        return made
 
-    @Property(ServicesVm, constant=True)
-    def services(self) -> ServicesVm:
-        """Choose a service."""
-        return self._services
+    def connect_screen(self, screen: Screen, made: ViewModel) -> None:
+        """Called once for each view-model that was made."""
 
-    @Property(LaneVm, constant=True)
-    def lane(self) -> LaneVm:
-        """The lane question."""
-        return self._lane
-
-    @Property(ResultVm, constant=True)
-    def result(self) -> ResultVm:
-        """The number."""
-        return self._result
-
-    @Property(RequirementsVm, constant=True)
-    def requirements(self) -> RequirementsVm:
-        """What to bring."""
-        return self._requirements
-
-    @Property(NoticeVm, constant=True)
-    def notice(self) -> NoticeVm:
-        """Not now."""
-        return self._notice
-
-    @Property(HelpVm, constant=True)
-    def helpVm(self) -> HelpVm:
-        """Whom to ask."""
-        return self._help
-
-    @Property(PinVm, constant=True)
-    def pin(self) -> PinVm:
-        """The staff's door."""
-        return self._pin
-
-    @Property(StaffVm, constant=True)
-    def staff(self) -> StaffVm:
-        """The staff corner."""
-        return self._staff
+    @Slot()
+    def _make_one(self) -> None:
+        """One a turn of the event loop, so that no touch waits for them."""
+        due = next((screen for screen in _CLASSES if screen not in self._made), None)
+        if due is None:
+            self._ahead.stop()
+        else:
+            self.of(due)

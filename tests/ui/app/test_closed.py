@@ -88,7 +88,7 @@ def test_playing_children_wait_a_little_longer_each_time(
     assert walker.finger.see("notice.retry").property("whyNot") == "15 detik lagi"
     clock.forward(16)
     for _ in range(15):
-        walker.assembly.app._notice._tick()
+        walker.assembly.app.of(Screen.NOTICE)._tick()
     walker.touch("notice.retry")
     walker.number()
     assert len(walker.tickets()) == 7

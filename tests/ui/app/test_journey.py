@@ -139,7 +139,7 @@ def test_two_answers_at_once_are_one(at_home: Walker) -> None:
     """As from two fingers within one turn of the loop, before the tiles know that it is busy."""
     at_home.touch("home.take", "service.paspor_umrah_haji")
     at_home.until(Screen.LANE)
-    at_home.assembly.app._lane.answer("umum")
-    at_home.assembly.app._lane.answer("prioritas")
+    at_home.assembly.app.of(Screen.LANE).answer("umum")
+    at_home.assembly.app.of(Screen.LANE).answer("prioritas")
     assert at_home.number() == "A-001"
     assert [ticket.number for ticket in at_home.tickets()] == ["A-001"]

@@ -95,4 +95,4 @@ def test_digits_of_a_pin_are_forgotten(open_stand: OpenStand, clock: HandClock) 
     walker.finger.see("idle.stay")
     clock.forward(30)
     walker.until(Screen.ATTRACT)
-    assert walker.assembly.app._pin._typed == ""
+    assert walker.assembly.app.of(Screen.PIN)._typed == ""

@@ -69,7 +69,7 @@ Window {
 
         TapHandler {
             gesturePolicy: TapHandler.WithinBounds
-            onTapped: root.app.pin.secretTap()
+            onTapped: root.app.secretTap()
         }
     }
 }

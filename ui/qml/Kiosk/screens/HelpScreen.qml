@@ -8,7 +8,7 @@ import Kiosk.vm
 KioskFrame {
     id: screen
 
-    readonly property HelpVm vm: app.helpVm
+    readonly property HelpVm vm: app.helpVm as HelpVm
 
     stage: Column {
         anchors.left: parent.left

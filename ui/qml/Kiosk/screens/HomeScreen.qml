@@ -7,7 +7,7 @@ import Kiosk.vm
 KioskFrame {
     id: screen
 
-    readonly property HomeVm vm: app.home
+    readonly property HomeVm vm: app.home as HomeVm
     readonly property bool open: vm.deskOpen
 
     stage: Column {

@@ -8,7 +8,7 @@ import Kiosk.vm
 KioskFrame {
     id: screen
 
-    readonly property LaneVm vm: app.lane
+    readonly property LaneVm vm: app.lane as LaneVm
     readonly property bool busy: vm.state === "busy"
 
     stage: Column {

@@ -7,7 +7,7 @@ import Kiosk.vm
 KioskFrame {
     id: screen
 
-    readonly property NoticeVm vm: app.notice
+    readonly property NoticeVm vm: app.notice as NoticeVm
     readonly property string kind: vm.kind
     readonly property bool readFirst: !vm.canRetry && kind !== "cancelled"
 

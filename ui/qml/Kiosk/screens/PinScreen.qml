@@ -7,7 +7,7 @@ import Kiosk.vm
 KioskFrame {
     id: screen
 
-    readonly property PinVm vm: app.pin
+    readonly property PinVm vm: app.pin as PinVm
 
     function words(): string {
         if (vm.waitSeconds > 0)

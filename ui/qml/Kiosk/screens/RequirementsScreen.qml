@@ -8,7 +8,7 @@ import Kiosk.vm
 KioskFrame {
     id: screen
 
-    readonly property RequirementsVm vm: app.requirements
+    readonly property RequirementsVm vm: app.requirements as RequirementsVm
 
     function titleOf(section: string): string {
         switch (section) {

@@ -7,7 +7,7 @@ import Kiosk.vm
 KioskFrame {
     id: screen
 
-    readonly property ResultVm vm: app.result
+    readonly property ResultVm vm: app.result as ResultVm
     readonly property bool brief: Theme.rows
     readonly property bool tight: brief && Theme.landscape
     readonly property int keyHeight: Theme.landscape ? Math.max(Theme.size.target, Theme.size.px(84)) : Theme.size.px(brief ? 132 : 112)

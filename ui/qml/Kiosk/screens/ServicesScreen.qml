@@ -8,7 +8,7 @@ import Kiosk.vm
 KioskFrame {
     id: screen
 
-    readonly property ServicesVm vm: app.services
+    readonly property ServicesVm vm: app.services as ServicesVm
 
     // What a tile holds: a longer explanation stands on the page of the service, not cut off here.
     function fitting(title: string, about: string): string {

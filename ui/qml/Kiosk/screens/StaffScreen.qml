@@ -7,7 +7,7 @@ import Kiosk.vm
 KioskFrame {
     id: screen
 
-    readonly property StaffVm vm: app.staff
+    readonly property StaffVm vm: app.staff as StaffVm
     readonly property int tabHeight: Math.round(Theme.size.button * (Theme.landscape ? 0.85 : 0.8))
 
     stage: Item {

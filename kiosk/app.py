@@ -26,7 +26,7 @@ from kiosk.place.calendar import with_calendar
 from kiosk.place.model import Place
 from kiosk.place.reader import load_place
 from kiosk.printbook import PrintBook
-from kiosk.printjobs import add_job, withdraw
+from kiosk.printjobs import add_job, own_job, withdraw
 from kiosk.queue import calling, days, issuing, waiting
 from kiosk.queue.highwater import HighWater
 from kiosk.queue.lookup import TicketRow, tickets_of, value_of
@@ -135,20 +135,18 @@ class Kiosk:
         if lane not in line.series:
             raise BadInput(f"Jalur “{lane}” tidak ada.", f"no lane “{lane}”: umum or prioritas")
 
-        def work(tx: Tx) -> tuple[Ticket, bool]:
+        def work(tx: Tx) -> Issued:
             again = issuing.repeated(tx.connection, request_key)
             if again is not None:
-                return value_of(tx.connection, again), False
+                return Issued(value_of(tx.connection, again), False, own_job(tx.connection, again))
             self._judge(tx, line, by_touch)
             ticket = issuing.issue(tx, line, lane, service, request_key, self.zone, self._marks)
-            if on_paper:
-                add_job(tx, tx.writes.id, ticket.seq, lang)
+            job = add_job(tx, ticket.seq, lang) if on_paper else None
             if by_touch:
                 self._watch_pace(tx, ticket)
-            return ticket, True
+            return Issued(ticket, True, job)
 
-        ticket, fresh = self.write(work)
-        return Issued(ticket, fresh)
+        return self.write(work)
 
     def pace_wait_s(self) -> int:
         """Seconds until the screen gives out the next number; 0 means now."""

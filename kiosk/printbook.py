@@ -44,12 +44,6 @@ class PrintBook:
             lambda c: value_of(c, by_key(c, row_of(c, bytes.fromhex(job.stream)), job.seq))
         )
 
-    def job_of(self, ticket: Ticket, copy: int = 0) -> int | None:
-        """The id of a ticket's job, if it has one."""
-        return self._kiosk.store.read(
-            lambda c: printjobs.job_id(c, row_of(c, bytes.fromhex(ticket.stream)), ticket.seq, copy)
-        )
-
     def state(self, job_id: int) -> str:
         """One of queued, sending, printed, uncertain, not_sent, expired."""
         return self._kiosk.store.read(lambda c: printjobs.job_state(c, job_id))

@@ -7,6 +7,9 @@
 
 Never a false "printed"; at most one unmarked copy (copy 0) of a ticket goes out; every
 ticket whose paper isn't certain is listed for staff.
+
+A job is named after the fact that asked for it. The citizen's copy leaves the table once it is
+printed, the rest at the end of the day: facts and ticket tell what became of it.
 """
 
 from __future__ import annotations
@@ -14,7 +17,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import Connection, Select, insert, select, update
+from sqlalchemy import Connection, Select, delete, insert, select, update
 
 from kiosk.clock import Instant
 from kiosk.errors import NotAllowed
@@ -23,9 +26,10 @@ from kiosk.journal.tx import Tx
 from kiosk.queue.lookup import TicketRow, stream_names
 from kiosk.queue.values import TicketNumber
 from kiosk.store.prepared import Prepared
-from kiosk.store.tables import IS_UNFINISHED_JOB, print_job, ticket
+from kiosk.store.tables import print_job, ticket
 
 EXPIRES_AFTER_MS = 90_000
+_SEQ_BITS = 40
 
 OutcomeState = Literal["printed", "not_sent", "uncertain"]
 
@@ -51,9 +55,9 @@ class PaperTrouble(msgspec.Struct, frozen=True):
     why: str
 
 
-def add_job(tx: Tx, stream: int, seq: int, lang: str) -> int:
+def add_job(tx: Tx, seq: int, lang: str) -> int:
     """Queues the citizen's copy in their language, in the transaction that issues the ticket."""
-    return _insert(tx, stream, seq, copy=0, lang=lang)
+    return _insert(tx, _named_after(tx.writes.id, seq), tx.writes.id, seq, copy=0, lang=lang)
 
 
 def add_reprint(tx: Tx, row: TicketRow) -> int:
@@ -68,8 +72,8 @@ def add_reprint(tx: Tx, row: TicketRow) -> int:
         )
     withdraw(tx, row, "replaced by a marked copy")
     copy = row.copies + 1
-    tx.append(PrintRequested(seq=row.seq, copy=copy, of=tx.name_of(row.stream)))
-    return _insert(tx, row.stream, row.seq, copy, lang="id")
+    asked = tx.append(PrintRequested(seq=row.seq, copy=copy, of=tx.name_of(row.stream)))
+    return _insert(tx, _named_after(tx.writes.id, asked), row.stream, row.seq, copy, lang="id")
 
 
 def take_next(tx: Tx) -> PrintJob | None:
@@ -123,7 +127,7 @@ def withdraw(tx: Tx, row: TicketRow, why: str) -> None:
 def after_restart(tx: Tx) -> int:
     """Jobs found in mid-send when nobody drives the printer: how they ended is unknown."""
     stuck = tx.connection.execute(
-        select(print_job.c.id).where(IS_UNFINISHED_JOB, print_job.c.state == "sending")
+        select(print_job.c.id).where(print_job.c.state == "sending")
     ).scalars()
     jobs = list(stuck)
     for job_id in jobs:
@@ -149,20 +153,28 @@ def read_job(connection: Connection, job_id: int) -> PrintJob:
     )
 
 
-def job_id(connection: Connection, row: int, seq: int, copy: int) -> int | None:
-    """The id of the job of this copy, if there is one."""
-    return connection.execute(
-        select(print_job.c.id).where(
-            print_job.c.stream == row, print_job.c.seq == seq, print_job.c.copy == copy
-        )
-    ).scalar_one_or_none()
+def own_job(connection: Connection, row: TicketRow) -> int | None:
+    """The job of a ticket's own copy; None where no paper was asked for."""
+    job = _named_after(row.stream, row.seq)
+    asked = row.printed != "no" or _state_of(connection, job) is not None
+    return job if asked else None
 
 
 def job_state(connection: Connection, job_id: int) -> str:
     """One of queued, sending, printed, uncertain, not_sent, expired."""
-    return str(
-        connection.execute(select(print_job.c.state).where(print_job.c.id == job_id)).scalar_one()
-    )
+    found = _state_of(connection, job_id)
+    if found is not None:
+        return found
+    stream, seq = divmod(job_id, 1 << _SEQ_BITS)
+    known = connection.execute(
+        select(ticket.c.printed).where(ticket.c.stream == stream, ticket.c.seq == seq)
+    ).scalar_one_or_none()
+    return "printed" if known == "printed" else "uncertain"
+
+
+def forget_ended(connection: Connection) -> None:
+    """At the end of the day: what was to become of its paper has become of it."""
+    connection.execute(delete(print_job).where(print_job.c.state.not_in(("queued", "sending"))))
 
 
 def troubles(connection: Connection, day: str) -> tuple[PaperTrouble, ...]:
@@ -181,10 +193,18 @@ def troubles(connection: Connection, day: str) -> tuple[PaperTrouble, ...]:
 
 
 def _is(connection: Connection, job_id: int, state: str) -> bool:
-    found = connection.execute(
+    return _state_of(connection, job_id) == state
+
+
+def _state_of(connection: Connection, job_id: int) -> str | None:
+    return connection.execute(
         select(print_job.c.state).where(print_job.c.id == job_id)
     ).scalar_one_or_none()
-    return found == state
+
+
+def _named_after(stream: int, seq: int) -> int:
+    """The id of the job that the fact at this place asked for; never used again for another."""
+    return stream << _SEQ_BITS | seq
 
 
 def _still_owed(connection: Connection, job_id: int) -> bool:
@@ -197,9 +217,10 @@ def _still_owed(connection: Connection, job_id: int) -> bool:
     return bool(row.state != "cancelled" and row.copy == row.copies)
 
 
-def _insert(tx: Tx, stream: int, seq: int, copy: int, lang: str) -> int:
-    cursor = _INSERT.run(
+def _insert(tx: Tx, job_id: int, stream: int, seq: int, copy: int, lang: str) -> int:
+    _INSERT.run(
         tx.connection,
+        id=job_id,
         stream=stream,
         seq=seq,
         copy=copy,
@@ -209,21 +230,17 @@ def _insert(tx: Tx, stream: int, seq: int, copy: int, lang: str) -> int:
         boot=tx.now.boot,
         lang=lang,
     )
-    return int(cursor.lastrowid)
+    return job_id
 
 
 _INSERT = Prepared(
     insert(print_job),
-    *("stream", "seq", "copy", "state", "created_at", "created_mono", "boot", "lang"),
+    *("id", "stream", "seq", "copy", "state", "created_at", "created_mono", "boot", "lang"),
 )
 
 
 def _queued() -> Select[Any]:
-    return (
-        select(print_job)
-        .where(IS_UNFINISHED_JOB, print_job.c.state == "queued")
-        .order_by(print_job.c.id)
-    )
+    return select(print_job).where(print_job.c.state == "queued").order_by(print_job.c.id)
 
 
 def _age_ms(mono: int, boot: str, now: Instant) -> int:
@@ -233,7 +250,10 @@ def _age_ms(mono: int, boot: str, now: Instant) -> int:
 
 def _finish(tx: Tx, job_id: int, state: PrintState, why: str) -> None:
     row = tx.connection.execute(select(print_job).where(print_job.c.id == job_id)).one()
-    _set_state(tx.connection, job_id, state, why)
+    if state == "printed" and row.copy == 0:
+        tx.connection.execute(delete(print_job).where(print_job.c.id == job_id))
+    else:
+        _set_state(tx.connection, job_id, state, why)
     tx.append(
         PrintFinished(seq=row.seq, state=state, copy=row.copy, why=why, of=tx.name_of(row.stream))
     )

@@ -1,4 +1,4 @@
-"""What is derived from facts: tickets, their intervals, counters, the business day.
+"""What is derived from facts: tickets, their intervals, the business day.
 
 `project` runs in the transaction that appends the fact; `kiosk.rebuilding` runs it again
 over the whole journal and must arrive at the same tables.
@@ -20,29 +20,25 @@ from kiosk.store.tables import (
     IS_ACTIVE,
     IS_WAITING,
     OPEN_STATES,
-    counter,
     day_state,
     enrolment,
     interval,
+    number_floor,
     ticket,
 )
 
-DERIVED = (ticket, interval, counter, day_state, enrolment)
+DERIVED = (ticket, interval, number_floor, day_state, enrolment)
 
 _TICKET = Prepared(
     insert(ticket),
     *("stream", "seq", "day", "series", "kiosk", "n", "line", "lane", "service"),
     *("state", "issued_at"),
 )
-_COUNT = upsert(counter).values(
-    day=bindparam("day"), series=bindparam("series"), kiosk=bindparam("kiosk"), last=bindparam("n")
-)
-_COUNT_UP = Prepared(
-    _COUNT.on_conflict_do_update(
-        index_elements=["day", "series", "kiosk"],
-        set_={"last": _COUNT.excluded.last},
-        where=_COUNT.excluded.last > counter.c.last,
-    )
+_FLOOR = upsert(number_floor)
+_RAISE_FLOOR = _FLOOR.on_conflict_do_update(
+    index_elements=["day", "series", "kiosk"],
+    set_={"last": _FLOOR.excluded.last},
+    where=_FLOOR.excluded.last > number_floor.c.last,
 )
 _AT_TICKET = (ticket.c.stream == bindparam("b_stream"), ticket.c.seq == bindparam("b_seq"))
 
@@ -79,7 +75,6 @@ def _issued(
         state="waiting",
         issued_at=at,
     )
-    _COUNT_UP.run(connection, day=fact.day, series=fact.series, kiosk=fact.kiosk, n=fact.n)
 
 
 @_apply.register
@@ -172,7 +167,8 @@ def _raised(
     fact: facts.NumbersRaised, connection: Connection, stream: int, seq: int, at: int
 ) -> None:
     for series, kiosk, last in fact.floors:
-        _COUNT_UP.run(connection, day=fact.day, series=series, kiosk=kiosk, n=last)
+        row = {"day": fact.day, "series": series, "kiosk": kiosk, "last": last}
+        connection.execute(_RAISE_FLOOR, row)
 
 
 @_apply.register

@@ -11,7 +11,7 @@ from kiosk.cli.common import answer, opened, say
 
 if TYPE_CHECKING:
     from kiosk.app import Kiosk
-    from kiosk.queue.values import Ticket
+    from kiosk.queue.values import Issued, Ticket
 
 app = typer.Typer(help="Give out, call and list tickets.", no_args_is_help=True)
 journal = typer.Typer(help="The journal of facts.", no_args_is_help=True)
@@ -57,7 +57,7 @@ def issue(
             request_key or uuid4().hex,
             on_paper=on_paper,
         )
-        printed = _print(kiosk, issued.ticket) if on_paper else issued.ticket.printed
+        printed = _print(kiosk, issued) if on_paper else issued.ticket.printed
         ticket = issued.ticket
     answer(
         {
@@ -79,11 +79,10 @@ def _has_printer(kiosk: Kiosk) -> bool:
     return printer_of(kiosk) is not None
 
 
-def _print(kiosk: Kiosk, ticket: Ticket) -> str:
+def _print(kiosk: Kiosk, issued: Issued) -> str:
     from printing.once import print_job
 
-    job = kiosk.paper.job_of(ticket)
-    return "no" if job is None else _PRINTED.get(print_job(kiosk, job), "no")
+    return "no" if issued.job is None else _PRINTED.get(print_job(kiosk, issued.job), "no")
 
 
 @app.command("next")

@@ -17,6 +17,7 @@ from kiosk.clock import Instant
 from kiosk.errors import BadInput
 from kiosk.facts import ClockConfirmed, ClockCorrected, ClockJumped, DayOpened, TicketsExpired
 from kiosk.journal.tx import Tx
+from kiosk.printjobs import forget_ended
 from kiosk.store.notes import get_note, set_note
 from kiosk.store.prepared import Prepared
 from kiosk.store.tables import IS_ACTIVE, IS_WAITING, day_state, request, sorted_aside, ticket
@@ -71,6 +72,7 @@ def open_day(tx: Tx, zone: ZoneInfo) -> str:
         expire_days(tx, before=clock_day)
         tx.append(DayOpened(day=clock_day, confirmed=trusted))
         tx.connection.execute(delete(request).where(request.c.day < clock_day))
+        forget_ended(tx.connection)
         return clock_day
     if clock_day < state.day:
         if trusted:

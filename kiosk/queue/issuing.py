@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -15,15 +16,15 @@ from kiosk.queue.highwater import HighWater
 from kiosk.queue.lookup import TicketRow, by_key, find_open
 from kiosk.queue.values import CANCEL_WITHIN_MS, Ticket, TicketNumber
 from kiosk.store.prepared import Prepared
-from kiosk.store.tables import counter, enrolment, request, ticket
+from kiosk.store.tables import enrolment, number_floor, request, ticket
 
 MAX_KEY = 64
 
+_TODAY: dict[str, Any] = {name: bindparam(name) for name in ("day", "series", "kiosk")}
 _LAST = Prepared(
-    select(counter.c.last).where(
-        counter.c.day == bindparam("day"),
-        counter.c.series == bindparam("series"),
-        counter.c.kiosk == bindparam("kiosk"),
+    select(
+        select(func.max(ticket.c.n)).filter_by(**_TODAY).scalar_subquery(),
+        select(number_floor.c.last).filter_by(**_TODAY).scalar_subquery(),
     )
 )
 _LETTER = Prepared(select(enrolment.c.letter))
@@ -69,8 +70,8 @@ def issue(
     day = open_day(tx, zone)
     letter = letter_of(tx.connection)
     series = line.series[lane]
-    last = _LAST.first(tx.connection, day=day, series=series, kiosk=letter)
-    n = (last[0] if last else 0) + 1
+    given = _LAST.first(tx.connection, day=day, series=series, kiosk=letter) or ()
+    n = max((last for last in given if last is not None), default=0) + 1
     marks.reserve(day, series + letter, n, lambda: counted(tx.connection, day))
     seq = tx.append(
         TicketIssued(
@@ -102,8 +103,19 @@ def letter_of(connection: Connection) -> str:
 
 def counted(connection: Connection, day: str) -> dict[str, int]:
     """The last number of each series + kiosk letter of a day."""
-    rows = connection.execute(select(counter).where(counter.c.day == day))
-    return {row.series + row.kiosk: row.last for row in rows}
+    marks: dict[str, int] = {}
+    for table, last in (
+        (ticket, func.max(ticket.c.n)),
+        (number_floor, func.max(number_floor.c.last)),
+    ):
+        rows = connection.execute(
+            select(table.c.series, table.c.kiosk, last)
+            .where(table.c.day == day)
+            .group_by(table.c.series, table.c.kiosk)
+        )
+        for series, kiosk, n in rows:
+            marks[series + kiosk] = max(n, marks.get(series + kiosk, 0))
+    return marks
 
 
 def given_today(connection: Connection, line: str, day: str) -> int:

@@ -68,10 +68,14 @@ class Ticket(msgspec.Struct, frozen=True):
 
 
 class Issued(msgspec.Struct, frozen=True):
-    """The answer to a touch. `fresh` is False when the same touch came twice."""
+    """The answer to a touch. `fresh` is False when the same touch came twice.
+
+    `job` is the print job of its paper, None where no paper is meant to come.
+    """
 
     ticket: Ticket
     fresh: bool
+    job: int | None = None
 
 
 def ticket_from(row: Row[Any], stream: bytes) -> Ticket:

@@ -115,8 +115,8 @@ Index(
     sqlite_where=text('"end" IS NULL'),
 )
 
-counter = Table(  # derived
-    "counter",
+number_floor = Table(  # derived
+    "number_floor",
     metadata,
     Column("day", Text, nullable=False),
     Column("series", Text, nullable=False),
@@ -125,6 +125,7 @@ counter = Table(  # derived
     PrimaryKeyConstraint("day", "series", "kiosk"),
     sqlite_with_rowid=False,
 )
+"""After a restore: numbers of a day go on above `last`, as far as they may have been given out."""
 
 day_state = Table(  # derived, one row
     "day_state",
@@ -158,7 +159,7 @@ request = Table(
 print_job = Table(
     "print_job",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
     Column("stream", Integer, nullable=False),
     Column("seq", BigInteger, nullable=False),
     Column("copy", Integer, nullable=False),
@@ -168,13 +169,8 @@ print_job = Table(
     Column("created_mono", BigInteger, nullable=False),
     Column("boot", Text, nullable=False),
     Column("lang", Text, nullable=False, server_default="id"),
-    UniqueConstraint("stream", "seq", "copy"),
 )
-Index(
-    "print_job_open",
-    print_job.c.id,
-    sqlite_where=text("state IN ('queued', 'sending', 'uncertain')"),
-)
+"""What is owed on paper now, and today's trouble: a ticket's own copy leaves when it is printed."""
 
 note = Table(
     "note",
@@ -192,9 +188,6 @@ OPEN_STATES = ("waiting", "called", "serving")
 IS_WAITING: ColumnElement[bool] = literal_column("ticket.state = 'waiting'")
 IS_ACTIVE: ColumnElement[bool] = literal_column("ticket.state IN ('called', 'serving')")
 IS_SERVED: ColumnElement[bool] = literal_column("ticket.state = 'served'")
-IS_UNFINISHED_JOB: ColumnElement[bool] = literal_column(
-    "print_job.state IN ('queued', 'sending', 'uncertain')"
-)
 
 
 def sorted_aside(column: Column[Any]) -> ColumnElement[Any]:

@@ -38,7 +38,7 @@ DAY_MS = 86_400_000
 SERVICE_MS = 240_000
 CHUNK_DAYS = 100
 
-_FILLED = (tables.journal, tables.ticket, tables.interval, tables.counter, tables.print_job)
+_FILLED = (tables.journal, tables.ticket, tables.interval)
 _LEFT_TO_SQLITE = {"id", "payload_hash"}
 _NAMED = sqlite.dialect(paramstyle="named")
 
@@ -62,7 +62,6 @@ class Past:
         self._append(self._opened, morning)
         for n in range(1, A_DAY + 1):
             self._person(day, n, morning + n * SERVICE_MS)
-        self._add(tables.counter, day=day, series="A", kiosk="", last=A_DAY)
 
     def write(self, connection: Connection) -> None:
         """Puts the rows into the store and forgets them."""
@@ -91,8 +90,6 @@ class Past:
         row |= {"printed": "printed", "copies": 0}
         row |= {"called_at": None, "serving_at": None, "ended_at": None}
         self.rows[tables.ticket].append(row)
-        job = {"copy": 0, "state": "printed", "why": "", "created_at": at, "created_mono": at}
-        self._add(tables.print_job, **key, **job, boot=BOOT, lang="id")
         if n % SERVED_EVERY == 0:
             self._served(row, at)
         else:

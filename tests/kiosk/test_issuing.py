@@ -63,9 +63,7 @@ def test_each_lane_and_line_has_a_series_of_its_own(kiosk: Kiosk) -> None:
 
 def test_numbers_go_past_999_without_a_wrap(kiosk: Kiosk) -> None:
     kiosk.store.write(
-        lambda c: c.exec_driver_sql(
-            "INSERT INTO counter (day, series, kiosk, last) VALUES ('2026-11-24', 'A', '', 998)"
-        )
+        lambda c: c.exec_driver_sql("INSERT INTO number_floor VALUES ('2026-11-24', 'A', '', 998)")
     )
     kiosk.confirm_day("2026-11-24")
     numbers = [kiosk.issue(UMRAH, "umum", f"t{n}").ticket.number for n in range(3)]

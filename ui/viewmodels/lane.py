@@ -143,4 +143,4 @@ class LaneVm(ViewModel):
 def take(kiosk: Kiosk, service: str, lane: Lane, key: str, lang: str, on_paper: bool) -> Taken:
     """Gives out the number and finds its print job. Runs in the store thread."""
     issued = kiosk.issue(service, lane, key, on_paper=on_paper, by_touch=True, lang=lang)
-    return Taken(issued, kiosk.paper.job_of(issued.ticket), *kiosk.wait_of(issued.ticket))
+    return Taken(issued, issued.job, *kiosk.wait_of(issued.ticket))

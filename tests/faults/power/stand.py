@@ -46,9 +46,8 @@ def serve_one(kiosk: Kiosk, n: int, shown: int) -> None:
     lane: Lane = "prioritas" if n % 4 == 0 else "umum"
     issued = kiosk.issue(UMRAH, lane, f"touch-{n}", on_paper=on_paper)
     if on_paper:
-        job = kiosk.paper.job_of(issued.ticket)
-        assert job is not None
-        print_job(kiosk, job)
+        assert issued.job is not None
+        print_job(kiosk, issued.job)
     ticket = issued.ticket
     line = {"number": ticket.number, "seq": ticket.seq, "key": f"touch-{n}"}
     os.write(shown, msgspec.json.encode(line) + b"\n")

@@ -19,7 +19,7 @@ TABLES = (
     "request",
     "enrolment",
     "day_state",
-    "counter",
+    "number_floor",
     "interval",
     "ticket",
     "journal",
@@ -141,7 +141,7 @@ def _interval() -> None:
 
 def _queue() -> None:
     op.create_table(
-        "counter",
+        "number_floor",
         sa.Column("day", sa.Text(), nullable=False),
         sa.Column("series", sa.Text(), nullable=False),
         sa.Column("kiosk", sa.Text(), nullable=False),
@@ -180,7 +180,7 @@ def _local() -> None:
     )
     op.create_table(
         "print_job",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("stream", sa.Integer(), nullable=False),
         sa.Column("seq", sa.BigInteger(), nullable=False),
         sa.Column("copy", sa.Integer(), nullable=False),
@@ -191,14 +191,6 @@ def _local() -> None:
         sa.Column("boot", sa.Text(), nullable=False),
         sa.Column("lang", sa.Text(), server_default="id", nullable=False),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("stream", "seq", "copy"),
-    )
-    op.create_index(
-        "print_job_open",
-        "print_job",
-        ["id"],
-        unique=False,
-        sqlite_where=sa.text("state IN ('queued', 'sending', 'uncertain')"),
     )
     op.create_table(
         "note",

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from kiosk.content import schema
+from kiosk.content import asking, schema
 from kiosk.content.schema import Document, Group, Need, Service, Text
 from kiosk.errors import NotFound
 
@@ -76,6 +76,9 @@ class Catalogue(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     fees: tuple[schema.Fee, ...]
     services: tuple[Service, ...]
     faq: tuple[schema.Question, ...]
+    words: tuple[asking.Word, ...]
+    elsewhere: tuple[asking.Elsewhere, ...]
+    topics: tuple[asking.Topic, ...]
     regions: tuple[schema.Region, ...]
     holidays: tuple[schema.HolidayYear, ...]
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from kiosk.content.asking_checks import check_asking
 from kiosk.content.catalogue import MENU_CHOICES
 from kiosk.content.draft import HEADER, Draft
 from kiosk.content.fill import placeholders_in
@@ -32,6 +33,7 @@ def check(draft: Draft) -> None:
     _menu(draft)
     _lengths(draft)
     _placeholders(draft)
+    check_asking(draft)
 
 
 def _unique_ids(draft: Draft) -> None:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from kiosk.content import schema
+from kiosk.content import asking, schema
 from kiosk.content.errors import Problem
 
 HEADER = "pack.yaml"
@@ -22,6 +22,9 @@ SECTIONS: dict[str, tuple[type[msgspec.Struct], str]] = {
     "services": (schema.Service, "services/*.yaml"),
     "holidays": (schema.HolidayYear, "holidays.yaml"),
     "faq": (schema.Question, "faq/*.yaml"),
+    "words": (asking.Word, "ask/words.yaml"),
+    "elsewhere": (asking.Elsewhere, "ask/elsewhere.yaml"),
+    "topics": (asking.Topic, "ask/topics.yaml"),
 }
 
 

@@ -190,16 +190,28 @@ class Service(Struct, frozen=True, forbid_unknown_fields=True):
     open_question: Text | None = None
 
 
+class Phrasings(Struct, frozen=True, forbid_unknown_fields=True):
+    """How people ask the same thing: never shown, only compared with what is typed."""
+
+    id: Annotated[tuple[Words, ...], Meta(min_length=1)]
+    en: Annotated[tuple[Words, ...], Meta(min_length=1)]
+
+
 class Question(Struct, frozen=True, forbid_unknown_fields=True):
-    """A question people ask, and its answer. `product_claim`: it describes this stand."""
+    """A question people ask, and its answer. `product_claim`: it describes this stand.
+
+    `related` are the questions that often follow it.
+    """
 
     id: Id
     category: Id
     service: Id
     question: Text
     answer: Text
+    phrasings: Phrasings
     sources: tuple[SourceId, ...]
     verified: bool
+    related: tuple[Id, ...] = ()
     product_claim: bool = False
 
 

@@ -137,10 +137,16 @@ TINY: dict[str, Any] = {
                 "service": "paspor",
                 "question": both("Di mana?"),
                 "answer": {"id": "Alamat: {{alamat}}.", "en": "Address: {{alamat}}."},
+                "phrasings": {"id": ["alamat kantor"], "en": ["address of the office"]},
                 "sources": [],
                 "verified": False,
             }
         ]
+    },
+    "ask/words.yaml": {"words": [{"id": "dimana", "forms": ["dmn", "di mana"]}]},
+    "ask/elsewhere.yaml": {"elsewhere": [{"id": "cuaca", "words": ["hujan"]}]},
+    "ask/topics.yaml": {
+        "topics": [{"id": "datang", "title": both("Datang"), "questions": ["alamat"]}]
     },
 }
 

@@ -198,7 +198,9 @@ def _strings(value: Any) -> list[str]:
 
 
 def test_words_as_they_are_spelt(shipped: Catalogue) -> None:
-    texts = _strings(msgspec.to_builtins(shipped))
+    plain = msgspec.to_builtins(shipped)
+    # How people write is never shown, and is meant to be wrong.
+    texts = _strings({k: v for k, v in plain.items() if k not in ("words", "elsewhere")})
 
     for wrong in ("antrian", "Rp ", "Rp.", "e-KTP asli", "sholat", "ijin", "  "):
         assert not [text for text in texts if wrong in text], wrong

@@ -9,7 +9,9 @@ from functools import cached_property
 from msgspec import Struct
 
 from kiosk.content import asking, schema
+from kiosk.content.lessons import Lesson
 from kiosk.content.schema import Document, Group, Need, Service, Text
+from kiosk.content.survey import SurveyForm
 from kiosk.errors import NotFound
 
 MENU_CHOICES = 6
@@ -79,6 +81,8 @@ class Catalogue(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     words: tuple[asking.Word, ...]
     elsewhere: tuple[asking.Elsewhere, ...]
     topics: tuple[asking.Topic, ...]
+    lessons: tuple[Lesson, ...]
+    surveys: tuple[SurveyForm, ...]
     regions: tuple[schema.Region, ...]
     holidays: tuple[schema.HolidayYear, ...]
 
@@ -134,6 +138,21 @@ class Catalogue(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
             raise NotFound(
                 f"Antrean '{id}' tidak ada. Yang ada: {known}.",
                 f"there is no line '{id}'; there are: {known}",
+            )
+        return found
+
+    def survey(self, id: str) -> SurveyForm:
+        """The survey form of that id.
+
+        Raises:
+            NotFound: there is no such form in this release.
+        """
+        found = next((form for form in self.surveys if form.id == id), None)
+        if found is None:
+            known = ", ".join(form.id for form in self.surveys)
+            raise NotFound(
+                f"Survei '{id}' tidak ada. Yang ada: {known}.",
+                f"there is no survey '{id}'; there are: {known}",
             )
         return found
 

@@ -14,7 +14,9 @@ from kiosk.content.asking_checks import check_asking
 from kiosk.content.catalogue import MENU_CHOICES
 from kiosk.content.draft import HEADER, Draft
 from kiosk.content.fill import placeholders_in
+from kiosk.content.lessons import check_lessons
 from kiosk.content.schema import Fee, FeeDate, Service
+from kiosk.content.survey_checks import check_surveys
 
 SHORT_NAME = 22
 """Characters of a tile's title that still fit at a text size of 150 %."""
@@ -34,6 +36,8 @@ def check(draft: Draft) -> None:
     _lengths(draft)
     _placeholders(draft)
     check_asking(draft)
+    check_lessons(draft)
+    check_surveys(draft)
 
 
 def _unique_ids(draft: Draft) -> None:
@@ -54,7 +58,7 @@ def _unique_ids(draft: Draft) -> None:
 
 
 def _references(draft: Draft) -> None:
-    for section in ("regulations", "fees", "services", "faq"):
+    for section in ("regulations", "fees", "services", "faq", "lessons"):
         for item, value in draft.good(section):
             _known(draft, item.file, item.id, "sources", value.sources if section != "fees" else ())
     _known(draft, HEADER, "priority", "sources", _header_sources(draft))

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from kiosk.content import asking, schema
+from kiosk.content import asking, lessons, schema, survey
 from kiosk.content.errors import Problem
 
 HEADER = "pack.yaml"
@@ -25,6 +25,8 @@ SECTIONS: dict[str, tuple[type[msgspec.Struct], str]] = {
     "words": (asking.Word, "ask/words.yaml"),
     "elsewhere": (asking.Elsewhere, "ask/elsewhere.yaml"),
     "topics": (asking.Topic, "ask/topics.yaml"),
+    "lessons": (lessons.Lesson, "lessons/*.yaml"),
+    "surveys": (survey.SurveyForm, "survey/*.yaml"),
 }
 
 

@@ -143,6 +143,45 @@ TINY: dict[str, Any] = {
             }
         ]
     },
+    "lessons/layar.yaml": {
+        "lessons": [
+            {
+                "id": "layar",
+                "order": 1,
+                "title": both("Layar"),
+                "about": both("Cara menyentuh"),
+                "thing": "finger",
+                "steps": [
+                    {"say": both(f"Langkah {number}."), "picture": "finger"}
+                    for number in range(1, 5)
+                ],
+                "sources": ["S01"],
+                "verified": True,
+            }
+        ]
+    },
+    "survey/pendek.yaml": {
+        "surveys": [
+            {
+                "id": "pendek",
+                "version": "1",
+                "title": both("Pendek"),
+                "questions": [
+                    {
+                        "id": "puas",
+                        "kind": "one",
+                        "group": "unsur",
+                        "ask": both("Puas?"),
+                        "label": both("Kepuasan"),
+                        "options": [
+                            {"id": "ya", "text": both("Ya")},
+                            {"id": "tidak", "text": both("Tidak")},
+                        ],
+                    }
+                ],
+            }
+        ]
+    },
     "ask/words.yaml": {"words": [{"id": "dimana", "forms": ["dmn", "di mana"]}]},
     "ask/elsewhere.yaml": {"elsewhere": [{"id": "cuaca", "words": ["hujan"]}]},
     "ask/topics.yaml": {

@@ -1,0 +1,1 @@
+"""The satisfaction survey: forms as data, anonymous answers, the published index."""

@@ -33,10 +33,20 @@ class PrinterSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ScreenSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The touch screen. `px_per_mm` 0 means: as the screen reports."""
+    """The touch screen. `px_per_mm` 0 means: as the screen reports.
+
+    `reduced_motion` true: nothing fades or moves.
+    """
 
     renderer: Literal["auto", "software", "gpu"] = "auto"
     px_per_mm: float = 0.0
+    reduced_motion: bool = False
+
+
+class SoundSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Reading aloud. `player` "auto": what this machine has; "none": never a sound."""
+
+    player: Literal["auto", "pw-play", "paplay", "aplay", "none"] = "auto"
 
 
 class BackupSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -50,6 +60,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     printer: PrinterSettings = PrinterSettings()
     screen: ScreenSettings = ScreenSettings()
+    sound: SoundSettings = SoundSettings()
     backup: BackupSettings = BackupSettings()
 
 

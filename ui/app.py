@@ -21,6 +21,7 @@ from ui.assembly import LANDSCAPE, PORTRAIT, Assembly, fitting_px_per_mm
 from ui.renderer import StartMarker, choose
 from ui.router import Notice
 from ui.services import Alone, ServicesFactory
+from ui.watchdog import Watchdog
 
 if TYPE_CHECKING:
     from kiosk.app import Kiosk
@@ -59,24 +60,31 @@ def run(
         log.warning("the last run was cut off: %s", assembly.logbook.last_crash)
     sys.excepthook = _Calm(assembly)
     ends = _SignalEnds(gui.quit)
+    watchdog = Watchdog()
     try:
         size = _size(gui, windowed)
-        assembly.start(fitting_px_per_mm(screen.px_per_mm or _reported(gui), size))
-        _show(assembly, size, windowed, marker)
+        px_per_mm = fitting_px_per_mm(screen.px_per_mm or _reported(gui), size)
+        assembly.start(px_per_mm, reduced_motion=screen.reduced_motion)
+        assembly.lockdown.closable = windowed
+        _show(assembly, size, windowed, marker, watchdog)
         assembly.session.exit_asked.connect(gui.quit)
         return int(gui.exec())
     finally:
+        watchdog.stopping()
         ends.close()
         assembly.close()
         sys.excepthook = sys.__excepthook__
 
 
-def _show(assembly: Assembly, size: QSize, windowed: bool, marker: StartMarker) -> None:
+def _show(
+    assembly: Assembly, size: QSize, windowed: bool, marker: StartMarker, watchdog: Watchdog
+) -> None:
     window = assembly.window
 
     def first_frame() -> None:
         window.frameSwapped.disconnect(first_frame)
         marker.clear()
+        watchdog.ready()
         assembly.services.start()
 
     window.frameSwapped.connect(first_frame)

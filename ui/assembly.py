@@ -17,6 +17,7 @@ from kiosk.home import Home
 from ui.assets import QML, make_engine
 from ui.garbage import GuiThreadGarbage
 from ui.languages import Translators, available
+from ui.lockdown import Lockdown
 from ui.logbook import Logbook
 from ui.services import Alone, ServicesFactory
 from ui.session import Session
@@ -88,10 +89,12 @@ class Assembly:
         self.pool = Pool()
         self.services = make_services(self.store)
         self.session = Session(self.store, self.pool, self.services, clock)
-        self.app = AppVm(self.session, home, self.logbook, available())
-        self.translators = Translators()
+        languages = home.path / "languages"
+        self.app = AppVm(self.session, home, self.logbook, available(languages))
+        self.translators = Translators(languages)
         self.engine: QQmlApplicationEngine = make_engine()
         self._life = _Life(self.app.touched)
+        self.lockdown = Lockdown()
         self.app.language_wanted.connect(self._speak)
         self._speak(DEFAULT_LANGUAGE)
 
@@ -103,18 +106,25 @@ class Assembly:
             raise LoadError("Layar tidak bisa dimuat. / the screens can't be loaded")
         return roots[0]
 
-    def start(self, px_per_mm: float) -> None:
+    def start(self, px_per_mm: float, *, reduced_motion: bool = False) -> None:
         """Begins to open the store, and loads the window without showing it."""
-        self.engine.setInitialProperties({"app": self.app, "pxPerMm": px_per_mm})
+        self.engine.setInitialProperties(
+            {"app": self.app, "pxPerMm": px_per_mm, "reducedMotion": reduced_motion}
+        )
         self.engine.load(QUrl.fromLocalFile(str(QML / "Kiosk" / "Main.qml")))
         self.window.installEventFilter(self._life)
+        # Installed last, asked first: what is locked out is no sign of life either.
+        self.window.installEventFilter(self.lockdown)
+        self.app.look_at(self.window)
         self.store.start()
         self.session.open()
 
     def close(self) -> None:
         """Ends everything, the window first, the store last."""
+        self.app.close()
         for root in self.engine.rootObjects():
             root.removeEventFilter(self._life)
+            root.removeEventFilter(self.lockdown)
             root.setProperty("visible", False)
             root.deleteLater()
         # Now, or the bindings would still be there when the view-models go.

@@ -15,6 +15,15 @@ READING_S = 120
 OTHER_S = 60
 
 
+_READ = frozenset(
+    {
+        Screen.REQUIREMENTS, Screen.ANSWER, Screen.LESSON, Screen.ABOUT, Screen.CONTACT,
+        Screen.NEWS, Screen.HELP, Screen.STAFF,
+    }
+)  # fmt: skip
+"""Screens that hold more to read than to choose from."""
+
+
 class Phase(StrEnum):
     """How present the person in front of the screen is."""
 
@@ -33,7 +42,7 @@ def patience_s(screen: Screen, *, paper_unknown: bool = False) -> int | None:
             return None
         case Screen.RESULT:
             return PAPER_UNKNOWN_S if paper_unknown else RESULT_S
-        case Screen.REQUIREMENTS | Screen.HELP | Screen.STAFF:
+        case screen if screen in _READ:
             return READING_S
         case _:
             return OTHER_S

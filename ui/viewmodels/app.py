@@ -15,7 +15,7 @@ from ui.logbook import Logbook
 from ui.router import Help, LaneQuestion, Screen
 from ui.session import Session
 from ui.viewmodels.base import ViewModel, notice_for
-from ui.viewmodels.screens import ScreenVms
+from ui.viewmodels.hearing import Hearing
 from ui.words import header_clock
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _WITHOUT_A_STORE = frozenset({Screen.ATTRACT, Screen.NOTICE, Screen.HELP, Screen
 
 
 @QmlElement
-class AppVm(ScreenVms):
+class AppVm(Hearing):
     """Where one is, and how it looks. Owns the view-models of all screens."""
 
     changed = Signal()
@@ -45,7 +45,7 @@ class AppVm(ScreenVms):
     language_wanted = Signal(str)
 
     def __init__(
-        self, session: Session, home: Home, logbook: Logbook, languages: list[str]
+        self, session: Session, home: Home, logbook: Logbook, languages: dict[str, str]
     ) -> None:
         super().__init__(session, home, logbook)
         self._languages = languages
@@ -58,6 +58,7 @@ class AppVm(ScreenVms):
         session.routed.connect(self._routed)
         session.opened.connect(self._opened)
         session.looked.connect(self.ticked)
+        self.heard.connect(self._suspend)
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self._tick)
         self._timer.start()
@@ -98,7 +99,12 @@ class AppVm(ScreenVms):
     @Property(list, constant=True)
     def languages(self) -> list[str]:
         """Every language there is a catalogue for; the default first."""
-        return self._languages
+        return list(self._languages)
+
+    @Slot(str, result=str)
+    def languageName(self, language: str) -> str:
+        """What its speakers call it."""
+        return self._languages.get(language, language)
 
     @Property(float, notify=changed)
     def textFactor(self) -> float:
@@ -224,6 +230,7 @@ class AppVm(ScreenVms):
         self._idle.expect(self._patience, self.session.mono_s)
         self.changed.emit()
         self._tick()
+        self.follow()
 
     @Slot()
     def _opened(self) -> None:
@@ -251,8 +258,14 @@ class AppVm(ScreenVms):
 
     @Slot()
     def _lane_changed(self) -> None:
-        self._idle.suspend(self._busy_now, self.session.mono_s)
+        self._suspend()
         self.changed.emit()
+
+    @Slot()
+    def _suspend(self) -> None:
+        # Who listens touches nothing. Only the question "are you still here?" counts on.
+        listens = self.is_speaking() and self._phase is not Phase.WARN
+        self._idle.suspend(self._busy_now or listens, self.session.mono_s)
 
     @Slot(str, str, str)
     def _retry(self, service: str, lane: str, key: str) -> None:
@@ -262,7 +275,10 @@ class AppVm(ScreenVms):
     @Slot()
     def _tick(self) -> None:
         now = self.session.mono_s
+        before = self._phase
         self._phase, self._seconds = self._idle.phase(now), self._idle.seconds_left(now)
+        if self._phase is Phase.WARN and before is Phase.ACTIVE:
+            self.warn()
         if self._phase is Phase.WIPE:
             self.session.wipe()
             return

@@ -61,13 +61,7 @@ def test_a_compiled_catalogue_is_its_source_compiled(language: str, tmp_path: Pa
 
 
 def test_indonesian_is_the_first() -> None:
-    assert available() == ["id", "en"]
-
-
-def test_a_further_language_is_a_file(tmp_path: Path) -> None:
-    for name in ("anjungan_en.qm", "anjungan_id.qm", "anjungan_rej.qm"):
-        (tmp_path / name).touch()
-    assert available(tmp_path) == ["id", "en", "rej"]
+    assert available() == {"id": "Bahasa Indonesia", "en": "English"}
 
 
 def test_changing_the_language_keeps_the_place(at_home: Walker) -> None:

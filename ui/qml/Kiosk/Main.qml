@@ -8,6 +8,7 @@ Window {
 
     required property AppVm app
     required property real pxPerMm
+    property bool reducedMotion: false
 
     readonly property bool landscape: width > height
 
@@ -51,6 +52,11 @@ Window {
         target: Theme
         property: "pxPerMm"
         value: root.pxPerMm
+    }
+    Binding {
+        target: Theme
+        property: "reducedMotion"
+        value: root.reducedMotion
     }
 
     Loader {

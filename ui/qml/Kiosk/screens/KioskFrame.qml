@@ -19,7 +19,8 @@ Frame {
     // Large words leave room for the hour only.
     clock: Theme.rows && !Theme.landscape ? app.hour : app.clock
     bar.canGoBack: app.canGoBack
-    bar.soundShown: false
+    bar.soundShown: app.soundShown
+    bar.soundText: app.speaking ? qsTr("Quiet") : qsTr("Sound")
 
     Connections {
         target: frame.bar
@@ -28,6 +29,9 @@ Frame {
         }
         function onHome(): void {
             frame.app.goHome();
+        }
+        function onSound(): void {
+            frame.app.sound();
         }
         function onLanguage(): void {
             frame.settingsShown = true;
@@ -57,4 +61,15 @@ Frame {
             }
         }
     ]
+
+    // Around what is being read aloud. It lies over all, and takes no touch.
+    FocusRing {
+        objectName: "spokenRing"
+        x: frame.app.ring.x
+        y: frame.app.ring.y
+        width: frame.app.ring.width
+        height: frame.app.ring.height
+        visible: width > 0
+        radius: Theme.size.px(8)
+    }
 }

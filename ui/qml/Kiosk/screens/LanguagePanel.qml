@@ -4,7 +4,7 @@ import Kiosk.components
 import Kiosk.theme
 import Kiosk.vm
 
-// Language, text size and contrast, without losing one's place.
+// Language, text size, contrast and volume, without losing one's place.
 Item {
     id: panel
 
@@ -12,12 +12,9 @@ Item {
 
     signal closed
 
+    readonly property string chosenWords: qsTr("chosen")
     readonly property int keyWidth3: Math.floor((column.width - 2 * Theme.size.gutter) / 3)
     readonly property int keyWidth2: Math.floor((column.width - Theme.size.gutter) / 2)
-
-    function nameOf(language: string): string {
-        return language === "id" ? "Bahasa Indonesia" : language === "en" ? "English" : language;
-    }
 
     Accessible.role: Accessible.Dialog
     Accessible.name: qsTr("Language and text")
@@ -74,9 +71,10 @@ Item {
                         required property string modelData
 
                         objectName: "language." + modelData
-                        width: panel.keyWidth2
-                        text: panel.nameOf(modelData)
+                        width: panel.app.languages.length > 2 ? panel.keyWidth3 : panel.keyWidth2
+                        text: panel.app.languageName(modelData)
                         sign: panel.app.language === modelData ? "check" : ""
+                        description: sign === "" ? "" : panel.chosenWords
                         onActivated: panel.app.speak(modelData)
                     }
                 }
@@ -96,6 +94,7 @@ Item {
                         width: panel.keyWidth3
                         text: modelData === 1 ? qsTr("Normal") : modelData === 1.5 ? qsTr("Large") : qsTr("Very large")
                         sign: panel.app.textFactor === modelData ? "check" : ""
+                        description: sign === "" ? "" : panel.chosenWords
                         onActivated: panel.app.enlarge(modelData)
                     }
                 }
@@ -110,6 +109,7 @@ Item {
                     width: panel.keyWidth2
                     text: qsTr("Light screen")
                     sign: panel.app.highContrast ? "" : "check"
+                    description: sign === "" ? "" : panel.chosenWords
                     onActivated: panel.app.contrast(false)
                 }
                 Button {
@@ -117,7 +117,29 @@ Item {
                     width: panel.keyWidth2
                     text: qsTr("Black screen")
                     sign: panel.app.highContrast ? "check" : ""
+                    description: sign === "" ? "" : panel.chosenWords
                     onActivated: panel.app.contrast(true)
+                }
+            }
+
+            Row {
+                width: parent.width
+                spacing: Theme.size.gutter
+                visible: panel.app.soundShown
+
+                Button {
+                    objectName: "volume.down"
+                    width: panel.keyWidth2
+                    text: qsTr("Softer")
+                    whyNot: panel.app.volume > 1 ? "" : qsTr("As soft as can be")
+                    onActivated: panel.app.louder(-1)
+                }
+                Button {
+                    objectName: "volume.up"
+                    width: panel.keyWidth2
+                    text: qsTr("Louder")
+                    whyNot: panel.app.volume < 5 ? "" : qsTr("As loud as can be")
+                    onActivated: panel.app.louder(1)
                 }
             }
 

@@ -18,6 +18,7 @@ from kiosk.content.shelf import Shelf, trusted_keys
 from kiosk.disk import require_space
 from kiosk.errors import BadInput, NotAllowed, StoreDamaged
 from kiosk.facts import BurstSeen, ContentActivated, Lane
+from kiosk.help import HelpCalls
 from kiosk.home import Home
 from kiosk.journal.report import JournalReport, check_journal, check_tail
 from kiosk.journal.tx import StreamRow, Tx, row_of
@@ -57,6 +58,7 @@ class Kiosk:
         self.row: StreamRow = store.read(require_current)
         self.outbox = Outbox(self)
         self.paper = PrintBook(self)
+        self.help = HelpCalls(self)
         self._marks = HighWater(home.high_water)
         self._pace = Pace()
 

@@ -131,6 +131,14 @@ class Privacy(Struct, frozen=True):
     contact: str = ""
 
 
+class Announcement(Struct, frozen=True):
+    """What the place tells people, from one day to another, both included."""
+
+    text: Text
+    first: date
+    last: date
+
+
 class Place(Struct, frozen=True):
     """One place with one queue. `example`: made up, marked CONTOH wherever it shows."""
 
@@ -149,6 +157,7 @@ class Place(Struct, frozen=True):
     priority: PriorityRule
     social: Mapping[str, str]
     privacy: Privacy
+    announcements: tuple[Announcement, ...] = ()
     calendar: Mapping[int, Mapping[date, Holiday]] = {}
     """Decreed holidays by year; `kiosk.place.calendar.with_calendar` puts them in."""
 
@@ -165,6 +174,11 @@ class Place(Struct, frozen=True):
     def quota_of(self, line: str) -> int | None:
         """Numbers a day of that line; None: no limit."""
         return self.quota.get(line)
+
+    def announced(self, day: date) -> tuple[Announcement, ...]:
+        """What is announced on a local day, the newest first."""
+        now = (a for a in self.announcements if a.first <= day <= a.last)
+        return tuple(sorted(now, key=lambda a: a.first, reverse=True))
 
     @property
     def whom_to_ask(self) -> Text:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from kiosk.errors import BadInput
+from kiosk.place.announcing import read_announcements
 from kiosk.place.model import (
     WEEKDAYS,
     ZONES,
@@ -121,6 +122,7 @@ def _place(file: Table) -> Place:
         priority=_priority(file.table("priority")),
         social=_social(file.table("social")),
         privacy=_privacy(file.table("privacy")),
+        announcements=read_announcements(file),
     )
     head.finish()
     file.finish()

@@ -74,6 +74,45 @@ class TicketPaper(msgspec.Struct, frozen=True, kw_only=True):
             raise ValueError("copy counts from 0")
 
 
+class ListItem(msgspec.Struct, frozen=True):
+    """A thing to bring, and when it is needed ("" for always)."""
+
+    name: str
+    when: str = ""
+
+
+class ListPaper(msgspec.Struct, frozen=True, kw_only=True):
+    """What a service needs, to take home. Nothing of the person who asked for it.
+
+    Attributes:
+        institution: first line, "Anjungan Layanan Imigrasi".
+        place_name: the place, "Kantor Desa Contoh".
+        service: name of the service in the person's language.
+        bring: what to bring.
+        fees: name and figure of each fee; the figure is whom to ask where it isn't known.
+        regulation: where the figures stand and since when; "" where none is known.
+        no_other_fees: every figure is known, so that these are all there are.
+        complain_to: whom to tell when someone asks for more money; "" leaves it out.
+        ask: whom to ask, a sentence.
+        printed: when, with the place's time zone.
+        lang: language of the list's own words.
+        example: whether to mark the list "CONTOH".
+    """
+
+    institution: str
+    place_name: str
+    service: str
+    bring: tuple[ListItem, ...]
+    fees: tuple[tuple[str, str], ...]
+    regulation: str
+    no_other_fees: bool
+    complain_to: str
+    ask: str
+    printed: dt.datetime
+    lang: Lang = "id"
+    example: bool = False
+
+
 def long_day(moment: dt.datetime, lang: Lang) -> str:
     """Say the day in words: "Selasa, 24 Nov 2026"."""
     month = _MONTHS[lang][moment.month - 1]

@@ -13,6 +13,7 @@ import msgspec
 
 if TYPE_CHECKING:
     from kiosk.app import Kiosk
+    from printing.paper import ListPaper
 
 
 T = TypeVar("T")
@@ -32,6 +33,10 @@ class StoreCaller(Protocol):
 
 
 PrinterState = Literal["ready", "printing", "trouble", "none"]
+
+
+PaperEnd = Literal["printed", "uncertain", "not_sent"]
+"""How printing a page that is no ticket ended, as far as the printer told."""
 
 
 class PrinterView(msgspec.Struct, frozen=True):
@@ -66,6 +71,10 @@ class PrinterService(Protocol):
 
     def test_print(self) -> None:
         """Prints a test page when the printer is free."""
+        ...
+
+    def print_list(self, paper: ListPaper, done: Callable[[PaperEnd], None]) -> None:
+        """Prints a list when the printer is free; `done` tells from any thread how it ended."""
         ...
 
     def notify(self, changed: Callable[[], None]) -> None:
@@ -146,6 +155,10 @@ class NoPrinter:
 
     def test_print(self) -> None:
         """Nothing to print on."""
+
+    def print_list(self, paper: ListPaper, done: Callable[[PaperEnd], None]) -> None:
+        """Nothing to print on."""
+        done("not_sent")
 
     def notify(self, changed: Callable[[], None]) -> None:
         """Nothing ever changes."""

@@ -18,6 +18,7 @@ from ui.services import (
     LinkService,
     LinkView,
     NoPrinter,
+    PaperEnd,
     PrinterService,
     PrinterView,
     StoreCaller,
@@ -26,6 +27,7 @@ from ui.services import (
 if TYPE_CHECKING:
     from kiosk.app import Kiosk
     from printing.book import Call
+    from printing.paper import ListPaper
     from printing.press import PrinterConfig
     from printing.spooler import PrinterStatus, PrinterThread
     from sync.agent.loop import Link
@@ -130,6 +132,13 @@ class PrinterSide:
         """Prints the self-test page when the printer is free."""
         threading.Thread(target=self._test, name="test-print", daemon=True).start()
 
+    def print_list(self, paper: ListPaper, done: Callable[[PaperEnd], None]) -> None:
+        """Prints a list when the printer is free; `done` is called in a thread of its own."""
+        printing = threading.Thread(
+            target=self._list, args=(paper, done), name="print-list", daemon=True
+        )
+        printing.start()
+
     def notify(self, changed: Callable[[], None]) -> None:
         """Has `changed` called whenever the printer or a job changed."""
         self._listeners.append(changed)
@@ -145,6 +154,22 @@ class PrinterSide:
         outcome = print_page(self._config, body, "self-test")
         if outcome.state != "printed":
             log.warning("self-test page: %s (%s)", outcome.state, outcome.reason)
+        self._changed()
+
+    def _list(self, paper: ListPaper, done: Callable[[PaperEnd], None]) -> None:
+        from printing.layout.list import list_bytes
+        from printing.press import print_page
+
+        end: PaperEnd = "not_sent"
+        try:
+            if self._config is not None:
+                body = list_bytes(paper, self._config.profile)
+                outcome = print_page(self._config, body, "list")
+                log.info("a list: %s (%s)", outcome.state, outcome.reason)
+                end = outcome.state
+        except Exception:
+            log.exception("a list could not be printed")
+        done(end)
         self._changed()
 
     def _changed(self) -> None:

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
+from printing.paper import ListPaper
 from tests.ui.app.conftest import HandClock, OpenStand, Walker
 from ui.finger import wait_until
 from ui.router import Screen
-from ui.services import NoLink, PrinterState, PrinterView, StoreCaller
+from ui.services import NoLink, PaperEnd, PrinterState, PrinterView, StoreCaller
 from ui.viewmodels.result import Paper, paper_of
 
 
@@ -18,6 +19,7 @@ class HandPrinter:
         self.store = store
         self.state: PrinterState = "ready"
         self.woken = 0
+        self.lists: list[tuple[ListPaper, Callable[[PaperEnd], None]]] = []
         self._changed: Callable[[], None] = lambda: None
 
     def view(self) -> PrinterView:
@@ -29,6 +31,9 @@ class HandPrinter:
     def settle(self) -> None: ...
 
     def test_print(self) -> None: ...
+
+    def print_list(self, paper: ListPaper, done: Callable[[PaperEnd], None]) -> None:
+        self.lists.append((paper, done))
 
     def notify(self, changed: Callable[[], None]) -> None:
         self._changed = changed

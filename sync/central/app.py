@@ -19,6 +19,7 @@ from litestar.openapi.plugins import JsonRenderPlugin, YamlRenderPlugin
 from sync import codec
 from sync.central.refusals import Refused, status_of
 from sync.central.service import Service
+from sync.central.survey.page import skm_asset, skm_page
 from sync.wire import EnrolReply, ForkReply, Problem, SyncReply
 
 MAX_BODY = 1024 * 1024
@@ -156,7 +157,7 @@ def create_app(settings: Settings) -> Litestar:
             service.close()
 
     return Litestar(
-        [enrol, sync, fork, content, live, ready, metrics],
+        [enrol, sync, fork, content, live, ready, metrics, skm_page, skm_asset],
         lifespan=[lifespan],
         request_max_body_size=MAX_BODY,
         exception_handlers={

@@ -18,6 +18,7 @@ from kiosk.journal.chain import Entry, Header, decode_header
 from sync.central.bulk import REFUSALS, insert_rows
 from sync.central.models import Entry as EntryRow
 from sync.central.models import EntryState, Quarantine, Stream, Ticket, table
+from sync.central.survey import projection
 from sync.wire import Rejected
 
 FACT_VERSION = 1
@@ -44,6 +45,7 @@ class Prepared(msgspec.Struct):
 
     entry: dict[str, Any]
     ticket: dict[str, Any] | None = None
+    derived: projection.Derived | None = None
     fault: Fault | None = None
     origin_stream: bytes | None = None
 
@@ -89,6 +91,7 @@ def _read_payload(made: Prepared, header: Header, payload: bytes, place: str) ->
             raise ValueError("header and payload name different kinds")
         if isinstance(fact, facts.TicketIssued):
             made.ticket = _ticket(made.entry, fact, place)
+        made.derived = projection.derive(fact, made.entry, place, made.origin_stream)
     except ValueError as error:
         return _faulty(made, Fault("bad-payload", _short(error)))
     return made
@@ -164,7 +167,7 @@ def _write_refused(tx: Connection, item: Prepared, error: Exception, now: int) -
     if known(tx, item.entry["fact"]):
         # Known already: from the stream that it was first written in, or from another copy.
         item.entry |= {"state": EntryState.REPEAT.value, "fact": None}
-        item.ticket = item.fault = None
+        item.ticket = item.derived = item.fault = None
     elif item.ticket is not None and _given_out(tx, item.ticket):
         _faulty(item, Fault("duplicate-number", "this number was given out already"))
     else:
@@ -183,6 +186,7 @@ def _insert(tx: Connection, prepared: Sequence[Prepared], now: int) -> None:
     tickets = [item.ticket for item in prepared if item.ticket is not None]
     if tickets:
         insert_rows(tx, _TICKET, tickets)
+    projection.write(tx, [item.derived for item in prepared if item.derived is not None])
     faulty = [
         {
             "stream": item.entry["stream"],
@@ -200,7 +204,7 @@ def _insert(tx: Connection, prepared: Sequence[Prepared], now: int) -> None:
 
 def _faulty(item: Prepared, fault: Fault) -> Prepared:
     item.entry["state"] = EntryState.QUARANTINED.value
-    item.ticket = None
+    item.ticket = item.derived = None
     item.fault = fault
     return item
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, insert, select, update
 from sync.central import keys
 from sync.central.database import migrate, open_engine, reading
 from sync.central.models import Server
+from sync.central.survey import building
 
 
 class Identity(msgspec.Struct, frozen=True):
@@ -41,6 +42,7 @@ def prepare(db_url: str, keys_dir: Path | None = None) -> Identity:
     migrate(db_url)
     engine = open_engine(db_url)
     try:
+        building.build_if_needed(engine)
         known = _known(engine)
         if known is not None and keys_dir is None and not _has_files(db_url):
             return known  # made elsewhere; the public halves are all that is needed here

@@ -14,6 +14,7 @@ from sync.central.database import reading_from, writing
 from sync.central.identity import now_ms
 from sync.central.models import Entry as EntryRow
 from sync.central.models import EntryState, Quarantine, Stream, Ticket, table
+from sync.central.survey import projection
 
 _CHUNK = 1_000
 
@@ -112,6 +113,8 @@ def _again(tx: Connection, stream: bytes, seq: int) -> bool:
             _mark(tx, stream, seq, changed)
             if item.ticket is not None:
                 tx.execute(insert(Ticket), item.ticket)
+            if item.derived is not None:
+                projection.write(tx, [item.derived])
     except apply.POISON:
         if item.entry["fact"] == row.fact or not apply.known(tx, item.entry["fact"]):
             return False

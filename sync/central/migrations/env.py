@@ -3,6 +3,7 @@
 from alembic import context
 
 from sync.central.models import Base
+from sync.central.survey import tables  # noqa: F401  adds its tables to the metadata
 
 connection = context.config.attributes["connection"]
 context.configure(

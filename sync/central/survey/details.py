@@ -1,0 +1,205 @@
+"""What a report says beside the index: profile, suggestions, bursts, exclusions, the queue."""
+
+from __future__ import annotations
+
+import json
+import statistics
+from collections import Counter
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, func, select
+
+from sync.central.models import Ticket, table
+from sync.central.survey import recount
+from sync.central.survey.form import SKM
+from sync.central.survey.period import Period
+from sync.central.survey.tables import (
+    QueueEvent,
+    StandRating,
+    SurveyAnswer,
+    SurveyExclusion,
+    SurveyProfileDay,
+    SurveyReadmission,
+)
+
+_ANSWER, _PROFILE = table(SurveyAnswer), table(SurveyProfileDay)
+
+
+class Exclusion(NamedTuple):
+    """Hours left out, by whom (empty: the stand's own staff) and why; `taken_back` ones count."""
+
+    id: str
+    stand: bytes
+    since: str
+    until: str
+    reason: str
+    name: str
+    at: int
+    taken_back: bool
+
+
+class Queue(NamedTuple):
+    """Tickets of a period. Waiting times are minutes from the ticket to the first call."""
+
+    issued: int
+    served: int
+    no_show: int
+    cancelled: int
+    by_service: tuple[tuple[str, int], ...]
+    waits: int
+    wait_median: float | None
+    wait_p90: float | None
+
+
+def profile(tx: Connection, place: str, period: Period) -> dict[str, dict[str, int]]:
+    """Question -> option -> how many questionnaires of the index chose it."""
+    rows = tx.execute(
+        select(_PROFILE.c.question, _PROFILE.c.option, func.sum(_PROFILE.c.n))
+        .where(
+            _PROFILE.c.place == place,
+            _PROFILE.c.form == SKM,
+            _PROFILE.c.day.between(*period.days),
+        )
+        .group_by(_PROFILE.c.question, _PROFILE.c.option)
+        .order_by(_PROFILE.c.question, _PROFILE.c.option)
+    )
+    found: dict[str, dict[str, int]] = {}
+    for question, option, n in rows:
+        found.setdefault(question, {})[option] = int(n)
+    return found
+
+
+def suggestions(tx: Connection, place: str, period: Period) -> list[tuple[str, int]]:
+    """Every suggestion and how often it was written, in the order of the alphabet.
+
+    An order of time would help to tell who wrote one. Excluded hours are left out.
+    """
+    written: Counter[str] = Counter()
+    ranges: dict[bytes, recount.Ranges] = {}
+    rows = tx.execute(
+        select(_ANSWER.c.stand, _ANSWER.c.hour, _ANSWER.c.suggestion).where(
+            _within(place, period), _ANSWER.c.suggestion.is_not(None)
+        )
+    )
+    for row in rows.all():
+        if row.stand not in ranges:
+            ranges[row.stand] = recount.excluded(tx, row.stand)
+        if not recount.covers(ranges[row.stand], SKM, row.hour):
+            written[" ".join(row.suggestion.split())] += 1
+    return sorted(written.items(), key=lambda item: (item[0].casefold(), item[0]))
+
+
+def wordings(tx: Connection, place: str, period: Period) -> dict[str, Counter[str]]:
+    """Question -> wording -> questionnaires, where a form offers more than one wording."""
+    found: dict[str, Counter[str]] = {}
+    rows = tx.execute(
+        select(_ANSWER.c.wording, func.count())
+        .where(_within(place, period), _ANSWER.c.complete == 1)
+        .group_by(_ANSWER.c.wording)
+    )
+    for wording, n in rows:
+        for question, which in json.loads(wording).items():
+            found.setdefault(question, Counter())[which] += n
+    return found
+
+
+def hours(tx: Connection, place: str, period: Period) -> dict[bytes, dict[str, int]]:
+    """Stand -> hour -> questionnaires, excluded ones too."""
+    rows = tx.execute(
+        select(_ANSWER.c.stand, _ANSWER.c.hour, func.count())
+        .where(_within(place, period))
+        .group_by(_ANSWER.c.stand, _ANSWER.c.hour)
+        .order_by(_ANSWER.c.stand, _ANSWER.c.hour)
+    )
+    found: dict[bytes, dict[str, int]] = {}
+    for stand, hour, n in rows:
+        found.setdefault(stand, {})[hour] = n
+    return found
+
+
+def exclusions(tx: Connection, place: str, period: Period) -> list[Exclusion]:
+    """Every exclusion that touches the period, also those taken back."""
+    since, until = period.days
+    rows = tx.execute(
+        select(*table(SurveyExclusion).c, SurveyReadmission.exclusion)
+        .outerjoin(SurveyReadmission, SurveyReadmission.exclusion == SurveyExclusion.id)
+        .where(
+            SurveyExclusion.place == place,
+            SurveyExclusion.form == SKM,
+            SurveyExclusion.since <= f"{until}T23",
+            SurveyExclusion.until >= f"{since}T00",
+        )
+        .order_by(SurveyExclusion.since, SurveyExclusion.stand, SurveyExclusion.id)
+    )
+    return [
+        Exclusion(
+            row.id, row.stand, row.since, row.until, row.reason, row.name, row.at,
+            row.exclusion is not None,
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def ratings(tx: Connection, place: str, period: Period) -> dict[int, int]:
+    """Score 1 to 4 -> how many people who weren't served gave it to the stand."""
+    rows = tx.execute(
+        select(StandRating.score, func.count())
+        .where(StandRating.place == place, StandRating.day.between(*period.days))
+        .group_by(StandRating.score)
+    )
+    return {row.score: row[1] for row in rows}
+
+
+def queue(tx: Connection, place: str, period: Period) -> Queue:
+    """Tickets issued, what became of them, and how long people waited."""
+    issued = tx.execute(
+        select(Ticket.service, func.count())
+        .where(Ticket.place == place, Ticket.day.between(*period.days))
+        .group_by(Ticket.service)
+    ).all()
+    ended: dict[str, set[tuple[bytes, int]]] = {}
+    called: dict[tuple[bytes, int], int] = {}
+    for event in tx.execute(
+        select(QueueEvent.what, QueueEvent.ticket_stream, QueueEvent.ticket_seq, QueueEvent.at)
+        .where(QueueEvent.place == place, QueueEvent.day.between(*period.days))
+        .order_by(QueueEvent.at)
+    ):
+        ticket = (event.ticket_stream, event.ticket_seq)
+        ended.setdefault(event.what, set()).add(ticket)
+        if event.what == "called":
+            called.setdefault(ticket, event.at)
+    waits = _waits(tx, place, period, called)
+    return Queue(
+        issued=sum(n for _, n in issued),
+        served=len(ended.get("served", ())),
+        no_show=len(ended.get("no_show", ())),
+        cancelled=len(ended.get("cancelled", ())),
+        by_service=tuple(sorted(((s, n) for s, n in issued), key=lambda item: (-item[1], item[0]))),
+        waits=len(waits),
+        wait_median=statistics.median(waits) if waits else None,
+        wait_p90=statistics.quantiles(waits, n=10, method="inclusive")[-1]
+        if len(waits) > 1
+        else None,
+    )
+
+
+def _waits(
+    tx: Connection, place: str, period: Period, called: dict[tuple[bytes, int], int]
+) -> list[float]:
+    tickets = tx.execute(
+        select(Ticket.stream, Ticket.seq, Ticket.issued_at).where(
+            Ticket.place == place, Ticket.day.between(*period.days)
+        )
+    )
+    return [
+        (called[(stream, seq)] - at) / 60_000
+        for stream, seq, at in tickets
+        # Less than nothing: the stand's clock was set back in between.
+        if (stream, seq) in called and called[(stream, seq)] >= at
+    ]
+
+
+def _within(place: str, period: Period) -> Any:
+    return (
+        (_ANSWER.c.place == place) & (_ANSWER.c.form == SKM) & _ANSWER.c.day.between(*period.days)
+    )

@@ -24,10 +24,15 @@ from kiosk.store.tables import (
     enrolment,
     interval,
     number_floor,
+    survey_answer,
+    survey_excluded,
     ticket,
 )
+from kiosk.survey import recorded
 
-DERIVED = (ticket, interval, number_floor, day_state, enrolment)
+DERIVED = (
+    ticket, interval, number_floor, day_state, enrolment, survey_answer, survey_excluded
+)  # fmt: skip
 
 _TICKET = Prepared(
     insert(ticket),
@@ -207,6 +212,20 @@ def _enrolled(
     row["epoch"] = fact.epoch
     statement = upsert(enrolment).values(**row)
     connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=row))
+
+
+@_apply.register
+def _answered(
+    fact: facts.SurveyAnswered, connection: Connection, stream: int, seq: int, at: int
+) -> None:
+    recorded.note_answer(connection, stream, seq, fact)
+
+
+@_apply.register
+def _excluded(
+    fact: facts.SurveyExcluded, connection: Connection, stream: int, seq: int, at: int
+) -> None:
+    recorded.note_exclusion(connection, stream, seq, fact)
 
 
 def _set_day(connection: Connection, **values: object) -> None:

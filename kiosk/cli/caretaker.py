@@ -1,16 +1,18 @@
-"""What a stand does for itself while people use it: reads its file, keeps a copy."""
+"""What a stand does for itself while people use it: files surveys, reads its file, keeps a copy."""
 
 from __future__ import annotations
 
 import logging
 import threading
 import time
+from collections.abc import Callable
 
 from kiosk.errors import DiskLow, KioskError, StoreDamaged
 from ui.services import StoreCaller
 
 FIRST_AFTER_S = 120.0
 EVERY_S = 3600.0
+SETTLE_EVERY_S = 300.0
 BACKUP_AFTER_S = 20 * 3600.0
 _STEP_PAUSE_S = 0.02
 
@@ -38,15 +40,19 @@ class Caretaker:
         self._stopping.set()
 
     def _run(self) -> None:
-        wait = FIRST_AFTER_S
-        while not self._stopping.wait(wait):
-            wait = EVERY_S
-            try:
-                self._look()
-            except (DiskLow, _Stopped) as error:
-                log.warning("no backup: %s", error)
-            except KioskError:
-                log.exception("the caretaker")
+        next_look = time.monotonic() + FIRST_AFTER_S
+        stopped = False
+        while not stopped:
+            _tried(self._settle)
+            if time.monotonic() >= next_look:
+                _tried(self._look)
+                next_look = time.monotonic() + EVERY_S
+            until_look = max(0.0, next_look - time.monotonic())
+            stopped = self._stopping.wait(min(SETTLE_EVERY_S, until_look))
+
+    def _settle(self) -> None:
+        """At the start, and again soon after the desk has closed."""
+        self._store.call(lambda kiosk: kiosk.survey.settle_due())
 
     def _look(self) -> None:
         from kiosk.app import Kiosk
@@ -69,6 +75,16 @@ class Caretaker:
         """Between the steps of a copy, so that tickets go before it."""
         if self._stopping.wait(_STEP_PAUSE_S):
             raise _Stopped("Salinan dihentikan.", "the stand is closing")
+
+
+def _tried(work: Callable[[], None]) -> None:
+    """What fails now is tried again next time; nobody waits for it."""
+    try:
+        work()
+    except (DiskLow, _Stopped) as error:
+        log.warning("left for later: %s", error)
+    except KioskError:
+        log.exception("the caretaker")
 
 
 def _report(damage: str) -> None:

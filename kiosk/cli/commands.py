@@ -10,6 +10,7 @@ from kiosk.cli.home import register as add_home
 from kiosk.cli.link import register as add_link
 from kiosk.cli.paper import register as add_paper
 from kiosk.cli.screen import register as add_screen
+from kiosk.cli.survey import app as survey
 from kiosk.cli.ticket import register as add_ticket
 
 app = typer.Typer(
@@ -28,3 +29,4 @@ for add in (add_home, add_ticket, add_paper, add_link, add_screen):
     add(app)
 app.add_typer(content, name="content")
 app.add_typer(central, name="central")
+app.add_typer(survey, name="survey")

@@ -158,6 +158,8 @@ class Place(Struct, frozen=True):
     social: Mapping[str, str]
     privacy: Privacy
     announcements: tuple[Announcement, ...] = ()
+    survey_wording: Mapping[str, str] = {}
+    """The wording this place chose for a survey question, by the question's id."""
     calendar: Mapping[int, Mapping[date, Holiday]] = {}
     """Decreed holidays by year; `kiosk.place.calendar.with_calendar` puts them in."""
 

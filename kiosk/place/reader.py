@@ -122,6 +122,7 @@ def _place(file: Table) -> Place:
         priority=_priority(file.table("priority")),
         social=_social(file.table("social")),
         privacy=_privacy(file.table("privacy")),
+        survey_wording=_survey(file.table("survey")),
         announcements=read_announcements(file),
     )
     head.finish()
@@ -285,3 +286,11 @@ def _privacy(table: Table) -> Privacy:
     privacy = Privacy(table.both("retention"), table.text("contact", ""))
     table.finish()
     return privacy
+
+
+def _survey(table: Table) -> dict[str, str]:
+    wording = table.table("wording")
+    chosen = {question: wording.text(question) for question in wording.names()}
+    for part in (wording, table):
+        part.finish()
+    return chosen

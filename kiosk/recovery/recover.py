@@ -24,10 +24,10 @@ from kiosk.place.model import Place
 from kiosk.queue import days, highwater
 from kiosk.queue.issuing import counted, letter_of
 from kiosk.rebuilding import rebuild
-from kiosk.recovery.salvage import read_entries
+from kiosk.recovery.salvage import read_entries, read_waiting
 from kiosk.store.engine import connect_raw, make_engine, read_key
 from kiosk.store.migrate import migrate
-from kiosk.store.tables import journal, request, stream
+from kiosk.store.tables import journal, request, stream, survey_waiting
 from kiosk.streams import entries_of, make_stream, open_stream, read_stream_key
 
 _FILES = ("store.db", "store.db-wal", "store.db-shm")
@@ -71,13 +71,17 @@ def recover(
             shutil.copyfile(base, fresh)
         names = _known_streams(home)
         broken = aside / "store.db" if aside else None
-        found = read_entries(broken, key, names) if broken and broken.exists() else {}
+        found: dict[bytes, list[Entry]] = {}
+        waiting: list[tuple[object, ...]] = []
+        if broken and broken.exists():
+            found, waiting = read_entries(broken, key, names), read_waiting(broken, key)
         name = make_stream(home)
         engine = make_engine(fresh, key)
         with engine.connect() as connection:
             migrate(connection)
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             salvaged = _fill(home, connection, clock, _Opening(place, reason, name, letters), found)
+            _keep_waiting(connection, waiting)
             total = connection.execute(select(func.count()).select_from(journal)).scalar_one()
             connection.exec_driver_sql("COMMIT")
         engine.dispose()
@@ -113,6 +117,14 @@ def _fill(
     rebuild(connection, strict=False)
     _raise_numbers(home, tx, opening)
     return salvaged
+
+
+def _keep_waiting(connection: Connection, rows: list[tuple[object, ...]]) -> None:
+    """Survey answers wait on only from the present file: a copy's may have gone up since."""
+    connection.execute(delete(survey_waiting))
+    names = survey_waiting.c.keys()
+    for row in rows:
+        connection.execute(insert(survey_waiting).values(dict(zip(names, row, strict=True))))
 
 
 def _merge(connection: Connection, found: dict[bytes, list[Entry]]) -> tuple[int, list[Entry]]:

@@ -9,9 +9,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import sqlcipher3.dbapi2 as driver
 
 from kiosk.errors import KioskError
+from kiosk.facts import decode
 from kiosk.journal.chain import STREAM_BYTES, Entry, digest, entry_hash
 from kiosk.store.engine import connect_raw
 
@@ -43,6 +45,14 @@ def read_entries(path: Path, key: bytes, names: tuple[bytes, ...]) -> dict[bytes
             found[entries[0].stream] = entries
     broken.close()
     return found
+
+
+def read_waiting(path: Path, key: bytes) -> list[tuple[Any, ...]]:
+    """Survey answers (key, day, fact) that lie in the file and not yet in its journal."""
+    broken = _Broken(path, key)
+    rows = broken.query("SELECT key, day, fact FROM survey_waiting WHERE fact IS NOT NULL") or []
+    broken.close()
+    return [row for row in rows if _is_fact(row[2])]
 
 
 class _Broken:
@@ -128,3 +138,11 @@ def _genuine(row: tuple[Any, ...], names: tuple[bytes, ...]) -> Entry | None:
     except TypeError:
         return None  # a column came back as another type: not genuine
     return None
+
+
+def _is_fact(payload: bytes) -> bool:
+    try:
+        decode(payload)
+    except msgspec.DecodeError:
+        return False
+    return True

@@ -172,6 +172,55 @@ print_job = Table(
 )
 """What is owed on paper now, and today's trouble: a ticket's own copy leaves when it is printed."""
 
+survey_answer = Table(  # derived
+    "survey_answer",
+    metadata,
+    Column("stream", Integer, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("hour", Text, nullable=False),
+    Column("service", Text, nullable=False),
+    Column("scores", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("stream", "seq"),
+    sqlite_with_rowid=False,
+)
+"""What a report needs of each questionnaire; `scores` is JSON of the answers that are numbers."""
+
+survey_excluded = Table(  # derived
+    "survey_excluded",
+    metadata,
+    Column("stream", Integer, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("since", Text, nullable=False),
+    Column("until", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    PrimaryKeyConstraint("stream", "seq"),
+    sqlite_with_rowid=False,
+)
+
+survey_waiting = Table(
+    "survey_waiting",
+    metadata,
+    Column("key", LargeBinary, primary_key=True),
+    Column("day", Text, nullable=False),
+    Column("fact", LargeBinary),
+    sqlite_with_rowid=False,
+)
+"""Answers on their way into the journal, lying in the order of random keys. `fact` is NULL once
+it is there; the key stays for the day, so that the same touch isn't counted again."""
+
+application_status = Table(
+    "application_status",
+    metadata,
+    Column("key", LargeBinary, primary_key=True),
+    Column("stage", Text, nullable=False),
+    Column("changed_at", BigInteger, nullable=False),
+    Column("office", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""What central's feed brought about applications; `key` is `kiosk.statuses.kdf.lookup_key`."""
+
 note = Table(
     "note",
     metadata,

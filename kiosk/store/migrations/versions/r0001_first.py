@@ -14,6 +14,9 @@ branch_labels = None
 depends_on = None
 
 TABLES = (
+    "survey_waiting",
+    "survey_excluded",
+    "survey_answer",
     "note",
     "print_job",
     "request",
@@ -35,6 +38,7 @@ def upgrade() -> None:
     _interval()
     _queue()
     _local()
+    _survey()
 
 
 def downgrade() -> None:
@@ -196,6 +200,39 @@ def _local() -> None:
         "note",
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("value", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("key"),
+        sqlite_with_rowid=False,
+    )
+
+
+def _survey() -> None:
+    op.create_table(
+        "survey_answer",
+        sa.Column("stream", sa.Integer(), nullable=False),
+        sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.Column("form", sa.Text(), nullable=False),
+        sa.Column("hour", sa.Text(), nullable=False),
+        sa.Column("service", sa.Text(), nullable=False),
+        sa.Column("scores", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("stream", "seq"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "survey_excluded",
+        sa.Column("stream", sa.Integer(), nullable=False),
+        sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.Column("form", sa.Text(), nullable=False),
+        sa.Column("since", sa.Text(), nullable=False),
+        sa.Column("until", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("stream", "seq"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "survey_waiting",
+        sa.Column("key", sa.LargeBinary(), nullable=False),
+        sa.Column("day", sa.Text(), nullable=False),
+        sa.Column("fact", sa.LargeBinary(), nullable=True),
         sa.PrimaryKeyConstraint("key"),
         sqlite_with_rowid=False,
     )

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
@@ -37,10 +36,7 @@ from kiosk.queue.values import Issued, Ticket, TicketNumber
 from kiosk.rules import Rules
 from kiosk.settings import Settings, load
 from kiosk.store.store import Store
-from kiosk.streams import require_current
-
-if TYPE_CHECKING:
-    from kiosk.survey.book import SurveyBook
+from kiosk.streams import current_end, require_current
 
 T = TypeVar("T")
 
@@ -92,13 +88,6 @@ class Kiosk:
         """Lets go of the home."""
         self.store.close()
 
-    @cached_property
-    def survey(self) -> SurveyBook:
-        """The satisfaction survey; imported when first asked, too."""
-        from kiosk.survey.book import SurveyBook
-
-        return SurveyBook(self)
-
     def now(self) -> Instant:
         """Every clock, now."""
         return self.clock.read()
@@ -119,10 +108,10 @@ class Kiosk:
         """
 
         def in_stream(connection: Connection) -> T:
-            newest = require_current(connection)
+            newest, head = current_end(connection)
             if newest.id != self.row.id:
                 self.row = newest
-            return work(self.transaction(connection))
+            return work(Tx(connection, self.row, self.now(), head))
 
         return self.store.write(in_stream)
 
@@ -152,8 +141,8 @@ class Kiosk:
             again = issuing.repeated(tx.connection, request_key)
             if again is not None:
                 return Issued(value_of(tx.connection, again), False, own_job(tx.connection, again))
-            self._judge(tx, line, by_touch)
-            ticket = issuing.issue(tx, line, lane, service, request_key, self.zone, self._marks)
+            day = self._judge(tx, line, by_touch)
+            ticket = issuing.issue(tx, line, lane, service, request_key, day, self._marks)
             job = add_job(tx, ticket.seq, lang) if on_paper else None
             if by_touch:
                 self._watch_pace(tx, ticket)
@@ -251,20 +240,22 @@ class Kiosk:
         """Verifies the whole journal. Takes seconds on a large one."""
         return self.store.read(lambda c: check_journal(c, self.home.acked))
 
-    def _judge(self, tx: Tx, line: issuing.LineRule, by_touch: bool) -> None:
-        """Refuses a number that may not be given out now."""
+    def _judge(self, tx: Tx, line: issuing.LineRule, by_touch: bool) -> str:
+        """Refuses a number that may not be given out now; answers the day it is given out on."""
         require_space(self.home, "ticket")
-        now = days.local_time(tx.connection, tx.now, self.zone)
+        now, trusted = days.read_time(tx.connection, tx.now, self.zone)
         self.rules.require_open(now)
-        if line.quota is not None:
-            day = days.open_day(tx, self.zone)
-            if issuing.given_today(tx.connection, line.id, day) >= line.quota:
-                raise self.rules.quota_used_up(line, now)
+        day = days.open_day(tx, now, trusted)
+        if line.quota is not None and (
+            issuing.given_today(tx.connection, line.id, day) >= line.quota
+        ):
+            raise self.rules.quota_used_up(line, now)
         if by_touch and (wait := self._pace.wait_s(tx.now.mono)):
             raise NotAllowed(
                 f"Sebentar, ya. Nomor berikutnya bisa diambil {wait} detik lagi.",
                 f"One moment: the next number can be taken in {wait} seconds.",
             )
+        return day
 
     def _watch_pace(self, tx: Tx, ticket: Ticket) -> None:
         count = self._pace.took(tx.now.mono)

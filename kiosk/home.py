@@ -121,20 +121,43 @@ class Home:
             yield
 
 
+class Turns:
+    """The write lock for one who takes it thousands of times: the file stays open."""
+
+    def __init__(self, home: Home) -> None:
+        self._fd = _open_lock(home.path / "write.lock")
+
+    def __enter__(self) -> None:
+        """Waits for one's turn. Raises `StoreBusy`."""
+        _wait_for(self._fd, fcntl.LOCK_EX, WRITE_WAIT_S)
+
+    def __exit__(self, *failure: object) -> None:
+        """Lets the next one in."""
+        fcntl.flock(self._fd, fcntl.LOCK_UN)
+
+    def close(self) -> None:
+        """Closes the file."""
+        os.close(self._fd)
+
+
 @contextlib.contextmanager
 def _flock(path: Path, kind: int, wait_s: float) -> Iterator[None]:
-    try:
-        fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    except OSError as error:
-        raise BadInput(
-            f"Folder data {path.parent} tidak bisa dipakai: {error.strerror}.",
-            f"can't use the data folder {path.parent}: {error.strerror}",
-        ) from error
+    fd = _open_lock(path)
     try:
         _wait_for(fd, kind, wait_s)
         yield
     finally:
         os.close(fd)
+
+
+def _open_lock(path: Path) -> int:
+    try:
+        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        raise BadInput(
+            f"Folder data {path.parent} tidak bisa dipakai: {error.strerror}.",
+            f"can't use the data folder {path.parent}: {error.strerror}",
+        ) from error
 
 
 def _wait_for(fd: int, kind: int, wait_s: float) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import msgspec
 from nacl.signing import SigningKey
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, literal_column, select, update
 
 from kiosk import __version__
 from kiosk.clock import Instant
@@ -20,7 +20,12 @@ from kiosk.journal.tx import StreamRow, Tx, head_of
 from kiosk.store.prepared import Prepared
 from kiosk.store.tables import journal, stream
 
-_NEWEST = Prepared(select(stream.c.id, stream.c.stream).order_by(stream.c.id.desc()).limit(1))
+_NEWEST = Prepared(
+    select(stream.c.id, stream.c.stream, journal.c.seq, journal.c.hash)
+    .outerjoin(journal, journal.c.stream == stream.c.id)
+    .order_by(stream.c.id.desc(), journal.c.seq.desc())
+    .limit(literal_column("1"))
+)
 
 
 class OutStream(msgspec.Struct, frozen=True):
@@ -101,10 +106,19 @@ def require_current(connection: Connection) -> StreamRow:
     Raises:
         StoreDamaged: a store without any stream.
     """
-    row = current_row(connection)
+    return current_end(connection)[0]
+
+
+def current_end(connection: Connection) -> tuple[StreamRow, tuple[int, bytes]]:
+    """The stream written now, and position and hash of its newest entry.
+
+    Raises:
+        StoreDamaged: a store without any stream.
+    """
+    row = _NEWEST.first(connection)
     if row is None:
         raise StoreDamaged("Berkas data anjungan tidak berisi aliran.", "the store has no stream")
-    return row
+    return StreamRow(row[0], row[1]), (row[2] or 0, row[3] or GENESIS)
 
 
 def entries_of(connection: Connection, row: StreamRow, after: int, limit: int) -> Iterator[Entry]:

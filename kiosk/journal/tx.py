@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, insert, literal_column, select
 
 from kiosk.clock import Instant
 from kiosk.errors import NotFound
@@ -21,7 +21,7 @@ _HEAD = Prepared(
     select(journal.c.seq, journal.c.hash)
     .where(journal.c.stream == bindparam("stream"))
     .order_by(journal.c.seq.desc())
-    .limit(1)
+    .limit(literal_column("1"))
 )
 _ROW = Prepared(select(stream.c.id).where(stream.c.stream == bindparam("name")))
 _APPEND = Prepared(insert(journal), "stream", "seq", "prev", "hash", "header", "payload")
@@ -40,11 +40,17 @@ class StreamRow:
 class Tx:
     """One write transaction: the connection, the stream written, the clocks at its start."""
 
-    def __init__(self, connection: Connection, writes: StreamRow, now: Instant) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        writes: StreamRow,
+        now: Instant,
+        head: tuple[int, bytes] | None = None,
+    ) -> None:
         self.connection = connection
         self.writes = writes
         self.now = now
-        self._head: tuple[int, bytes] | None = None
+        self._head = head
 
     def head(self) -> tuple[int, bytes]:
         """Position and hash of the newest entry; (0, zeros) before the first."""

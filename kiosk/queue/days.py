@@ -51,10 +51,16 @@ def true_ms(connection: Connection, now: Instant) -> tuple[int, bool]:
     return now.at, False
 
 
+def read_time(connection: Connection, now: Instant, zone: ZoneInfo) -> tuple[datetime, bool]:
+    """The time in the place's zone, aware, and whether it is trusted time of this boot."""
+    ms, trusted = true_ms(connection, now)
+    local = (datetime.fromtimestamp(0, UTC) + timedelta(milliseconds=ms)).astimezone(zone)
+    return local, trusted
+
+
 def local_time(connection: Connection, now: Instant, zone: ZoneInfo) -> datetime:
     """The time to show and to judge opening hours by, aware, in the place's zone."""
-    ms, _ = true_ms(connection, now)
-    return (datetime.fromtimestamp(0, UTC) + timedelta(milliseconds=ms)).astimezone(zone)
+    return read_time(connection, now, zone)[0]
 
 
 def current_day(connection: Connection) -> DayState | None:
@@ -63,10 +69,9 @@ def current_day(connection: Connection) -> DayState | None:
     return DayState(row[0], bool(row[1]), row[2]) if row else None
 
 
-def open_day(tx: Tx, zone: ZoneInfo) -> str:
-    """The business day to issue on, rolling it where a new one has begun."""
-    _, trusted = true_ms(tx.connection, tx.now)
-    clock_day = local_time(tx.connection, tx.now, zone).date().isoformat()
+def open_day(tx: Tx, local: datetime, trusted: bool) -> str:
+    """The business day to issue on, at this `read_time`; rolls it where a new one has begun."""
+    clock_day = local.date().isoformat()
     state = current_day(tx.connection)
     if state is None or clock_day > state.day:
         expire_days(tx, before=clock_day)

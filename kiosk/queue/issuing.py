@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import msgspec
 from sqlalchemy import Connection, bindparam, func, insert, select
@@ -11,7 +10,6 @@ from sqlalchemy import Connection, bindparam, func, insert, select
 from kiosk.errors import BadInput, NotAllowed
 from kiosk.facts import Lane, TicketCancelled, TicketIssued
 from kiosk.journal.tx import Tx
-from kiosk.queue.days import open_day
 from kiosk.queue.highwater import HighWater
 from kiosk.queue.lookup import TicketRow, by_key, find_open
 from kiosk.queue.values import CANCEL_WITHIN_MS, Ticket, TicketNumber
@@ -20,14 +18,15 @@ from kiosk.store.tables import enrolment, number_floor, request, ticket
 
 MAX_KEY = 64
 
-_TODAY: dict[str, Any] = {name: bindparam(name) for name in ("day", "series", "kiosk")}
+_LETTER = func.coalesce(select(enrolment.c.letter).scalar_subquery(), "")
+_OURS: dict[str, Any] = {"day": bindparam("day"), "series": bindparam("series"), "kiosk": _LETTER}
 _LAST = Prepared(
     select(
-        select(func.max(ticket.c.n)).filter_by(**_TODAY).scalar_subquery(),
-        select(number_floor.c.last).filter_by(**_TODAY).scalar_subquery(),
+        _LETTER,
+        select(func.max(ticket.c.n)).filter_by(**_OURS).scalar_subquery(),
+        select(number_floor.c.last).filter_by(**_OURS).scalar_subquery(),
     )
 )
-_LETTER = Prepared(select(enrolment.c.letter))
 _REQUEST = Prepared(
     select(request.c.stream, request.c.seq).where(request.c.key == bindparam("key"))
 )
@@ -64,14 +63,12 @@ def repeated(connection: Connection, key: str) -> TicketRow | None:
 
 
 def issue(
-    tx: Tx, line: LineRule, lane: Lane, service: str, key: str, zone: ZoneInfo, marks: HighWater
+    tx: Tx, line: LineRule, lane: Lane, service: str, key: str, day: str, marks: HighWater
 ) -> Ticket:
     """Writes the ticket of one touch. Opening hours and quota are judged before."""
-    day = open_day(tx, zone)
-    letter = letter_of(tx.connection)
     series = line.series[lane]
-    given = _LAST.first(tx.connection, day=day, series=series, kiosk=letter) or ()
-    n = max((last for last in given if last is not None), default=0) + 1
+    letter, given, floor = _LAST.run(tx.connection, day=day, series=series).fetchone()
+    n = max(given or 0, floor or 0) + 1
     marks.reserve(day, series + letter, n, lambda: counted(tx.connection, day))
     seq = tx.append(
         TicketIssued(
@@ -97,8 +94,7 @@ def issue(
 
 def letter_of(connection: Connection) -> str:
     """This stand's letter; '' for a place's only stand and before enrolment."""
-    row = _LETTER.first(connection)
-    return row[0] if row else ""
+    return str(connection.execute(select(_LETTER)).scalar_one())
 
 
 def counted(connection: Connection, day: str) -> dict[str, int]:

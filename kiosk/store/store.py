@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from kiosk.home import Home
+from kiosk.home import Home, Turns
 from kiosk.store.engine import make_engine, read_key
 from kiosk.store.failures import DRIVER_ERRORS, failure_of
 from kiosk.store.migrate import HEAD, migrate, revision_of
@@ -23,6 +23,9 @@ class Store:
     def __init__(self, home: Home, connection: Connection, locks: contextlib.ExitStack) -> None:
         self.home = home
         self.connection = connection
+        self._raw = driver_of(connection)
+        self._turns = Turns(home)
+        locks.callback(self._turns.close)
         self._locks = locks
 
     @classmethod
@@ -59,8 +62,8 @@ class Store:
             DiskLow: the disk is full; nothing was done.
             StoreDamaged: SQLite found a broken page.
         """
-        with self.home.writing(), translated(self.home):
-            raw = driver_of(self.connection)
+        raw = self._raw
+        with self._turns, translated(self.home):
             raw.execute("BEGIN IMMEDIATE")
             try:
                 value = work(self.connection)
@@ -77,7 +80,7 @@ class Store:
             StoreDamaged: SQLite found a broken page.
         """
         with translated(self.home):
-            driver_of(self.connection).execute("BEGIN")
+            self._raw.execute("BEGIN")
             try:
                 return work(self.connection)
             finally:
@@ -89,9 +92,8 @@ class Store:
         return int(row[0])
 
     def _roll_back(self) -> None:
-        raw = driver_of(self.connection)
-        if raw.in_transaction:
-            raw.execute("ROLLBACK")
+        if self._raw.in_transaction:
+            self._raw.execute("ROLLBACK")
 
 
 @contextlib.contextmanager

@@ -159,7 +159,7 @@ request = Table(
 print_job = Table(
     "print_job",
     metadata,
-    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("id", Integer, primary_key=True, autoincrement=False),
     Column("stream", Integer, nullable=False),
     Column("seq", BigInteger, nullable=False),
     Column("copy", Integer, nullable=False),

@@ -15,6 +15,7 @@ from typing import Any
 import sqlcipher3.dbapi2 as driver
 
 from kiosk.app import Kiosk
+from kiosk.store.engine import MAC
 from kiosk.store.prepared import driver_of
 
 _TABLES = """
@@ -32,7 +33,14 @@ _PAYLOAD = (
     b'{"kind":"ticket.issued","day":"2026-11-24","series":"A","n":100,"line":"paspor",'
     b'"lane":"umum","service":"paspor_umrah_haji"}'
 )
-_PROMISES = ("journal_mode", "synchronous", "page_size", "cipher_page_size", "wal_autocheckpoint")
+_PROMISES = (
+    "journal_mode",
+    "synchronous",
+    "page_size",
+    "cipher_page_size",
+    "cipher_hmac_algorithm",
+    "wal_autocheckpoint",
+)
 
 
 class Floor:
@@ -41,6 +49,7 @@ class Floor:
     def __init__(self, path: Path) -> None:
         self._db: Any = driver.connect(str(path), isolation_level=None)
         self._db.execute(f"PRAGMA key=\"x'{secrets.token_hex(32)}'\"")
+        self._db.execute(f"PRAGMA cipher_hmac_algorithm={MAC}")
         self._db.execute("PRAGMA journal_mode=WAL")
         self._db.execute("PRAGMA synchronous=FULL")
         self._db.executescript(_TABLES)

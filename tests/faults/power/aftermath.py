@@ -86,8 +86,10 @@ def problems(home: Home, seen: Seen) -> dict[str, list[str]]:
 def _marks(file: Path) -> dict[str, int]:
     """The high-water marks of all days together; none where the file is empty or missing."""
     text = file.read_bytes() if file.exists() else b""
-    days: dict[str, dict[str, int]] = json.loads(text) if text.strip(b"\0") else {}
-    return {series: n for day in days.values() for series, n in day.items()}
+    whole, _, _ = text.rpartition(b"\n")  # what follows is a line that the cut left unfinished
+    # Zeros: sectors that a stand which doesn't sync never had on its disk.
+    marks = [json.loads(line) for line in whole.splitlines() if b"\0" not in line]
+    return {mark["series"]: mark["n"] for mark in marks}
 
 
 def _above(number: str, marks: dict[str, int]) -> bool:

@@ -14,6 +14,7 @@ branch_labels = None
 depends_on = None
 
 TABLES = (
+    "application_status",
     "survey_waiting",
     "survey_excluded",
     "survey_answer",
@@ -39,6 +40,7 @@ def upgrade() -> None:
     _queue()
     _local()
     _survey()
+    _statuses()
 
 
 def downgrade() -> None:
@@ -184,7 +186,7 @@ def _local() -> None:
     )
     op.create_table(
         "print_job",
-        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("stream", sa.Integer(), nullable=False),
         sa.Column("seq", sa.BigInteger(), nullable=False),
         sa.Column("copy", sa.Integer(), nullable=False),
@@ -233,6 +235,18 @@ def _survey() -> None:
         sa.Column("key", sa.LargeBinary(), nullable=False),
         sa.Column("day", sa.Text(), nullable=False),
         sa.Column("fact", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("key"),
+        sqlite_with_rowid=False,
+    )
+
+
+def _statuses() -> None:
+    op.create_table(
+        "application_status",
+        sa.Column("key", sa.LargeBinary(), nullable=False),
+        sa.Column("stage", sa.Text(), nullable=False),
+        sa.Column("changed_at", sa.BigInteger(), nullable=False),
+        sa.Column("office", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("key"),
         sqlite_with_rowid=False,
     )

@@ -135,26 +135,33 @@ class Ask(Route, frozen=True):
 
     screen = Screen.ASK
     topic: str = ""
+    typing: bool = False
 
 
 class AnswerPage(Route, frozen=True):
-    """The answer to a question of the content, or to what was typed (`text`)."""
+    """The answer to a question of the content, or to what was typed (`text`).
+
+    `others`: the questions near it instead, from which to choose another.
+    """
 
     screen = Screen.ANSWER
     answer: str = ""
     text: str = ""
+    others: bool = False
 
 
 class Status(Route, frozen=True):
-    """How far is my application?"""
+    """How far is my application? Type the reference, then the birth date, look at both, read."""
 
     screen = Screen.STATUS
+    step: Literal["reference", "birth", "check", "found"] = "reference"
 
 
 class Wait(Route, frozen=True):
-    """Will it take long? Type your number."""
+    """Will it take long? Type your number; `found`: what is known of it."""
 
     screen = Screen.WAIT
+    found: bool = False
 
 
 class More(Route, frozen=True):
@@ -195,10 +202,15 @@ class About(Route, frozen=True):
 
 
 class Survey(Route, frozen=True):
-    """The satisfaction survey. `service`: what one was served for, where that is known."""
+    """The satisfaction survey, at one of its steps; at the one last seen where `step` is empty.
+
+    `service`: what one was served for, where that is known. `by`: who holds the screen.
+    """
 
     screen = Screen.SURVEY
     service: str = ""
+    by: Literal["citizen", "staff"] = "citizen"
+    step: str = ""
 
 
 class Router:
@@ -213,9 +225,18 @@ class Router:
         return self._stack[-1]
 
     @property
+    def below(self) -> Route | None:
+        """The route that `back` leads to."""
+        return self._stack[-2] if self.can_go_back else None
+
+    @property
     def can_go_back(self) -> bool:
         """True where `back` leads somewhere."""
         return len(self._stack) > 1
+
+    def holds(self, *screens: Screen) -> bool:
+        """True while one of these is shown, or lies on the way back."""
+        return any(route.screen in screens for route in self._stack)
 
     def wake(self) -> bool:
         """The first touch: shows Home. False when somebody is here already."""

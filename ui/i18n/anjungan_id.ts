@@ -1,823 +1,1395 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="id" sourcelanguage="en">
-    <context>
-        <name>AttractScreen</name>
-        <message>
-            <source>Touch the screen</source>
-            <translation>Sentuh layar</translation>
-        </message>
-        <message>
-            <source>Take your paper</source>
-            <translation>Ambil kertas</translation>
-        </message>
-        <message>
-            <source>Sit and wait to be called</source>
-            <translation>Duduk, tunggu dipanggil</translation>
-        </message>
-        <message>
-            <source>Touch the screen to start</source>
-            <translation>Sentuh layar untuk mulai</translation>
-        </message>
-    </context>
-    <context>
-        <name>Bar</name>
-        <message>
-            <source>Back</source>
-            <translation>Kembali</translation>
-        </message>
-        <message>
-            <source>Home</source>
-            <translation>Beranda</translation>
-        </message>
-        <message>
-            <source>Sound</source>
-            <translation>Suara</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>Bahasa</translation>
-        </message>
-        <message>
-            <source>Help</source>
-            <translation>Bantuan</translation>
-        </message>
-    </context>
-    <context>
-        <name>Help</name>
-        <message>
-            <source>Telephone</source>
-            <translation>Telepon</translation>
-        </message>
-        <message>
-            <source>Hours of the desk</source>
-            <translation>Jam buka loket</translation>
-        </message>
-    </context>
-    <context>
-        <name>HelpScreen</name>
-        <message>
-            <source>Do you need help?</source>
-            <translation>Perlu bantuan?</translation>
-        </message>
-        <message>
-            <source>Back to where I was</source>
-            <translation>Kembali ke tadi</translation>
-        </message>
-    </context>
-    <context>
-        <name>HomeScreen</name>
-        <message>
-            <source>Welcome. What do you need?</source>
-            <translation>Selamat datang. Apa yang Anda perlukan?</translation>
-        </message>
-        <message>
-            <source>Touch one of the boxes.</source>
-            <translation>Sentuh salah satu kotak.</translation>
-        </message>
-        <message>
-            <source>Take a queue number</source>
-            <translation>Ambil nomor antrean</translation>
-        </message>
-        <message>
-            <source>Requirements and fees</source>
-            <translation>Syarat dan biaya</translation>
-        </message>
-        <message>
-            <source>Free of charge</source>
-            <translation>Gratis</translation>
-        </message>
-        <message>
-            <source>What to bring, and what it costs</source>
-            <translation>Yang harus dibawa dan biayanya</translation>
-        </message>
-    </context>
-    <context>
-        <name>HowTo</name>
-        <message>
-            <source>Choose</source>
-            <translation>Pilih layanan</translation>
-        </message>
-        <message>
-            <source>Take your paper</source>
-            <translation>Ambil kertas</translation>
-        </message>
-        <message>
-            <source>Wait to be called</source>
-            <translation>Tunggu dipanggil</translation>
-        </message>
-    </context>
-    <context>
-        <name>IdleDialog</name>
-        <message>
-            <source>Are you still here?</source>
-            <translation>Anda masih di sini?</translation>
-        </message>
-        <message>
-            <source>If not, this screen is cleared for the next person.</source>
-            <translation>Kalau tidak, layar ini dikosongkan untuk orang berikutnya.</translation>
-        </message>
-        <message>
-            <source>I'm still here</source>
-            <translation>Saya masih di sini</translation>
-        </message>
-    </context>
-    <context>
-        <name>LaneScreen</name>
-        <message>
-            <source>Does one of these apply to you?</source>
-            <translation>Apakah Anda termasuk salah satu ini?</translation>
-        </message>
-        <message>
-            <source>Priority numbers are called first.</source>
-            <translation>Jalur prioritas dipanggil lebih dulu.</translation>
-        </message>
-        <message>
-            <source>After %1 priority numbers, a regular one is called.</source>
-            <translation>Setelah %1 nomor prioritas, dipanggil satu nomor umum.</translation>
-        </message>
-        <message>
-            <source>Only yes or no is kept.</source>
-            <translation>Yang dicatat hanya ya atau tidak.</translation>
-        </message>
-        <message>
-            <source>Yes, priority lane</source>
-            <translation>Ya, jalur prioritas</translation>
-        </message>
-        <message>
-            <source>One of these applies to me</source>
-            <translation>Saya termasuk salah satunya</translation>
-        </message>
-        <message>
-            <source>One moment, saving ...</source>
-            <translation>Sebentar, sedang disimpan ...</translation>
-        </message>
-        <message>
-            <source>No, regular lane</source>
-            <translation>Tidak, jalur umum</translation>
-        </message>
-        <message>
-            <source>None of these applies to me</source>
-            <translation>Saya tidak termasuk</translation>
-        </message>
-    </context>
-    <context>
-        <name>LanguagePanel</name>
-        <message>
-            <source>Language and text</source>
-            <translation>Bahasa dan tulisan</translation>
-        </message>
-        <message>
-            <source>Normal</source>
-            <translation>Biasa</translation>
-        </message>
-        <message>
-            <source>Large</source>
-            <translation>Besar</translation>
-        </message>
-        <message>
-            <source>Very large</source>
-            <translation>Besar sekali</translation>
-        </message>
-        <message>
-            <source>Light screen</source>
-            <translation>Layar terang</translation>
-        </message>
-        <message>
-            <source>Black screen</source>
-            <translation>Layar hitam</translation>
-        </message>
-        <message>
-            <source>Done</source>
-            <translation>Selesai</translation>
-        </message>
-    </context>
-    <context>
-        <name>NoticeScreen</name>
-        <message>
-            <source>The desk is closed now</source>
-            <translation>Loket sedang tutup</translation>
-        </message>
-        <message>
-            <source>Today's numbers are given out</source>
-            <translation>Nomor hari ini sudah habis</translation>
-        </message>
-        <message>
-            <source>One moment, please</source>
-            <translation>Sebentar, ya</translation>
-        </message>
-        <message>
-            <source>The stand is busy</source>
-            <translation>Anjungan sedang sibuk</translation>
-        </message>
-        <message>
-            <source>Your number is cancelled</source>
-            <translation>Nomor Anda sudah dibatalkan</translation>
-        </message>
-        <message>
-            <source>Sorry, that didn't work</source>
-            <translation>Maaf, belum berhasil</translation>
-        </message>
-        <message numerus="yes">
-            <source>The next number can be taken in %n second(s).</source>
-            <translation>
-                <numerusform>Nomor berikutnya bisa diambil %n detik lagi.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>The next number can be taken now.</source>
-            <translation>Nomor berikutnya sudah bisa diambil.</translation>
-        </message>
-        <message>
-            <source>Saving takes longer than usual. Please try again.</source>
-            <translation>Menyimpan lebih lama dari biasanya. Silakan coba lagi.</translation>
-        </message>
-        <message>
-            <source>Number %1 isn't valid any more.</source>
-            <translation>Nomor %1 tidak berlaku lagi.</translation>
-        </message>
-        <message>
-            <source>No number was given out. Please try again, or ask.</source>
-            <translation>Belum ada nomor yang diberikan. Silakan coba lagi atau bertanya.</translation>
-        </message>
-        <message>
-            <source>Choose something else</source>
-            <translation>Pilih yang lain</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>Coba lagi</translation>
-        </message>
-        <message numerus="yes">
-            <source>In %n second(s)</source>
-            <translation>
-                <numerusform>%n detik lagi</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>The same choice once more</source>
-            <translation>Pilihan yang sama sekali lagi</translation>
-        </message>
-        <message>
-            <source>Requirements and fees</source>
-            <translation>Syarat dan biaya</translation>
-        </message>
-        <message>
-            <source>What to bring, and what it costs</source>
-            <translation>Yang harus dibawa dan biayanya</translation>
-        </message>
-        <message>
-            <source>Back to the beginning</source>
-            <translation>Kembali ke awal</translation>
-        </message>
-    </context>
-    <context>
-        <name>NumberPad</name>
-        <message>
-            <source>Erase</source>
-            <translation>Hapus</translation>
-        </message>
-        <message>
-            <source>Continue</source>
-            <translation>Lanjut</translation>
-        </message>
-    </context>
-    <context>
-        <name>PageKeys</name>
-        <message>
-            <source>Page %1 of %2</source>
-            <translation>Halaman %1 dari %2</translation>
-        </message>
-        <message>
-            <source>Previous page</source>
-            <translation>Halaman sebelumnya</translation>
-        </message>
-        <message>
-            <source>Next</source>
-            <translation>Lanjut</translation>
-        </message>
-    </context>
-    <context>
-        <name>PaperBand</name>
-        <message>
-            <source>Take your paper below the screen</source>
-            <translation>Ambil kertas di bawah layar</translation>
-        </message>
-        <message>
-            <source>No paper? Take a photo of this number</source>
-            <translation>Tidak keluar? Foto nomor ini</translation>
-        </message>
-        <message>
-            <source>Take a photo of this number</source>
-            <translation>Foto nomor ini</translation>
-        </message>
-        <message>
-            <source>Remember this number</source>
-            <translation>Ingat nomor ini</translation>
-        </message>
-        <message>
-            <source>Printing ...</source>
-            <translation>Sedang mencetak ...</translation>
-        </message>
-        <message>
-            <source>No paper? Take a photo of this number.</source>
-            <translation>Tidak keluar? Foto nomor ini.</translation>
-        </message>
-        <message>
-            <source>Your number is valid without paper.</source>
-            <translation>Nomor tetap berlaku tanpa kertas.</translation>
-        </message>
-        <message>
-            <source>No paper. Your number is valid, the staff know.</source>
-            <translation>Kertas tidak keluar. Nomor tetap berlaku.</translation>
-        </message>
-        <message>
-            <source>Take a photo, or write it down.</source>
-            <translation>Foto nomor ini atau catat.</translation>
-        </message>
-        <message>
-            <source>Your number is valid already.</source>
-            <translation>Nomor Anda sudah berlaku.</translation>
-        </message>
-    </context>
-    <context>
-        <name>PinScreen</name>
-        <message numerus="yes">
-            <source>Too many wrong tries. Next try in %n second(s).</source>
-            <translation>
-                <numerusform>Terlalu sering salah. Coba lagi %n detik lagi.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>The two PINs differ. Choose again.</source>
-            <translation>Kedua PIN tidak sama. Buat lagi.</translation>
-        </message>
-        <message>
-            <source>This PIN isn't right.</source>
-            <translation>PIN salah.</translation>
-        </message>
-        <message>
-            <source>This stand has no PIN yet. Choose six digits and tell them only to your colleagues.</source>
-            <translation>Anjungan ini belum punya PIN. Pilih enam angka dan beri tahu hanya sesama petugas.</translation>
-        </message>
-        <message>
-            <source>The same six digits once more.</source>
-            <translation>Ketik enam angka yang sama sekali lagi.</translation>
-        </message>
-        <message>
-            <source>For the staff of this place.</source>
-            <translation>Khusus petugas tempat ini.</translation>
-        </message>
-        <message>
-            <source>Staff PIN</source>
-            <translation>PIN petugas</translation>
-        </message>
-        <message>
-            <source>Choose a PIN</source>
-            <translation>Buat PIN</translation>
-        </message>
-        <message>
-            <source>Repeat the PIN</source>
-            <translation>Ulangi PIN</translation>
-        </message>
-        <message>
-            <source>%1 of %2 digits</source>
-            <translation>%1 dari %2 angka</translation>
-        </message>
-    </context>
-    <context>
-        <name>Requirements</name>
-        <message>
-            <source>These details aren't confirmed yet.</source>
-            <translation>Keterangan ini belum dipastikan.</translation>
-        </message>
-        <message>
-            <source>if it applies to you</source>
-            <translation>bila sesuai keadaan Anda</translation>
-        </message>
-        <message>
-            <source>not compulsory</source>
-            <translation>tidak wajib</translation>
-        </message>
-        <message>
-            <source>in force since {day}</source>
-            <translation>berlaku sejak {day}</translation>
-        </message>
-        <message>
-            <source>whether it is offered: {ask}</source>
-            <translation>apakah layanan ini ada: {ask}</translation>
-        </message>
-        <message>
-            <source>Together: {book} + {extra}</source>
-            <translation>Jumlah: {book} + {extra}</translation>
-        </message>
-        <message>
-            <source>Valid: {years}</source>
-            <translation>Masa berlaku: {years}</translation>
-        </message>
-    </context>
-    <context>
-        <name>RequirementsScreen</name>
-        <message>
-            <source>What to bring</source>
-            <translation>Yang harus dibawa</translation>
-        </message>
-        <message>
-            <source>What to do</source>
-            <translation>Langkah-langkah</translation>
-        </message>
-        <message>
-            <source>What it costs</source>
-            <translation>Biaya</translation>
-        </message>
-        <message>
-            <source>How long it takes, and more</source>
-            <translation>Lama proses dan lainnya</translation>
-        </message>
-        <message>
-            <source>Ask first</source>
-            <translation>Tanyakan dulu</translation>
-        </message>
-        <message>
-            <source>Take a queue number</source>
-            <translation>Ambil nomor antrean</translation>
-        </message>
-    </context>
-    <context>
-        <name>Result</name>
-        <message>
-            <source> or </source>
-            <translation> atau </translation>
-        </message>
-    </context>
-    <context>
-        <name>ResultScreen</name>
-        <message>
-            <source>Nobody is before you.</source>
-            <translation>Tidak ada antrean di depan Anda.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n person(s) before you</source>
-            <translation>
-                <numerusform>%n orang di depan Anda</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>About %1 minutes.</source>
-            <translation>Kira-kira %1 menit.</translation>
-        </message>
-        <message>
-            <source>Wait until the staff call you.</source>
-            <translation>Tunggu dipanggil petugas.</translation>
-        </message>
-        <message>
-            <source>Wait to be called to %1.</source>
-            <translation>Tunggu dipanggil ke %1.</translation>
-        </message>
-        <message>
-            <source>No paper? Take a photo of this number.</source>
-            <translation>Tidak keluar? Foto nomor ini.</translation>
-        </message>
-        <message>
-            <source>Your number</source>
-            <translation>Nomor Anda</translation>
-        </message>
-        <message>
-            <source>priority lane</source>
-            <translation>jalur prioritas</translation>
-        </message>
-        <message>
-            <source>regular lane</source>
-            <translation>jalur umum</translation>
-        </message>
-        <message>
-            <source>Another</source>
-            <translation>Tambah</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Batal</translation>
-        </message>
-        <message>
-            <source>What to bring</source>
-            <translation>Yang harus dibawa</translation>
-        </message>
-        <message>
-            <source>For somebody else</source>
-            <translation>Nomor untuk orang lain</translation>
-        </message>
-        <message>
-            <source>Cancel number</source>
-            <translation>Batalkan nomor ini</translation>
-        </message>
-        <message>
-            <source>Done</source>
-            <translation>Selesai</translation>
-        </message>
-        <message>
-            <source>Bring: %1</source>
-            <translation>Siapkan: %1</translation>
-        </message>
-        <message>
-            <source>Not an M-Paspor appointment.</source>
-            <translation>Bukan janji temu M-Paspor.</translation>
-        </message>
-        <message>
-            <source>Papers</source>
-            <translation>Syarat</translation>
-        </message>
-        <message>
-            <source>Cancel number %1?</source>
-            <translation>Batalkan nomor %1?</translation>
-        </message>
-        <message>
-            <source>Somebody else can then be served sooner.</source>
-            <translation>Orang lain jadi bisa dilayani lebih cepat.</translation>
-        </message>
-        <message>
-            <source>Yes, cancel</source>
-            <translation>Ya, batalkan</translation>
-        </message>
-        <message>
-            <source>No, keep it</source>
-            <translation>Tidak jadi</translation>
-        </message>
-    </context>
-    <context>
-        <name>Services</name>
-        <message>
-            <source>More choices</source>
-            <translation>Pilihan lain</translation>
-        </message>
-        <message>
-            <source>Page {page} of {pages}</source>
-            <translation>Halaman {page} dari {pages}</translation>
-        </message>
-    </context>
-    <context>
-        <name>ServicesScreen</name>
-        <message>
-            <source>What is the number for?</source>
-            <translation>Nomor untuk keperluan apa?</translation>
-        </message>
-        <message>
-            <source>What would you like to know about?</source>
-            <translation>Ingin tahu tentang apa?</translation>
-        </message>
-        <message>
-            <source>Not sure? Choose “Help and information”.</source>
-            <translation>Belum tahu? Pilih “Bantuan dan informasi”.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Staff</name>
-        <message>
-            <source>Desk 1</source>
-            <translation>Loket 1</translation>
-        </message>
-        <message>
-            <source>Printer</source>
-            <translation>Printer</translation>
-        </message>
-        <message>
-            <source>Link</source>
-            <translation>Sambungan</translation>
-        </message>
-        <message>
-            <source>Not yet sent</source>
-            <translation>Belum terkirim</translation>
-        </message>
-        <message>
-            <source>{count} entries</source>
-            <translation>{count} catatan</translation>
-        </message>
-        <message>
-            <source>Disk</source>
-            <translation>Ruang penyimpanan</translation>
-        </message>
-        <message>
-            <source>Business day</source>
-            <translation>Hari kerja</translation>
-        </message>
-        <message>
-            <source>Last error</source>
-            <translation>Gangguan terakhir</translation>
-        </message>
-        <message>
-            <source>waiting for the printer</source>
-            <translation>menunggu printer</translation>
-        </message>
-        <message>
-            <source>nobody knows whether it printed</source>
-            <translation>belum pasti tercetak</translation>
-        </message>
-        <message>
-            <source>not printed</source>
-            <translation>tidak tercetak</translation>
-        </message>
-        <message>
-            <source>No printer is set up.</source>
-            <translation>Printer tidak dipasang.</translation>
-        </message>
-        <message>
-            <source>Printing</source>
-            <translation>Sedang mencetak</translation>
-        </message>
-        <message>
-            <source>Ready</source>
-            <translation>Siap</translation>
-        </message>
-        <message>
-            <source>Last contact {clock}.</source>
-            <translation>Terakhir tersambung pukul {clock}.</translation>
-        </message>
-        <message>
-            <source>This stand isn't enrolled.</source>
-            <translation>Anjungan ini belum didaftarkan ke pusat.</translation>
-        </message>
-        <message>
-            <source>Online</source>
-            <translation>Tersambung</translation>
-        </message>
-        <message>
-            <source>No connection</source>
-            <translation>Tidak ada sambungan</translation>
-        </message>
-        <message>
-            <source>{size} GB free</source>
-            <translation>sisa {size} GB</translation>
-        </message>
-        <message>
-            <source>No ticket yet</source>
-            <translation>Belum ada nomor</translation>
-        </message>
-        <message>
-            <source>{day}, not confirmed</source>
-            <translation>{day}, belum dipastikan</translation>
-        </message>
-        <message>
-            <source>The last run was cut off: {line}</source>
-            <translation>Sebelumnya terputus: {line}</translation>
-        </message>
-        <message>
-            <source>None since the start</source>
-            <translation>Tidak ada sejak dinyalakan</translation>
-        </message>
-        <message>
-            <source>A test page was sent to the printer.</source>
-            <translation>Halaman percobaan dikirim ke printer.</translation>
-        </message>
-        <message>
-            <source>The printer goes on.</source>
-            <translation>Printer dilanjutkan.</translation>
-        </message>
-        <message>
-            <source>Nobody is waiting for {desk}.</source>
-            <translation>Tidak ada yang menunggu untuk {desk}.</translation>
-        </message>
-        <message>
-            <source>{number} is printed again, marked as a copy.</source>
-            <translation>{number} dicetak lagi dengan tanda CETAK ULANG.</translation>
-        </message>
-        <message>
-            <source>That didn't work. It is written in the log.</source>
-            <translation>Belum berhasil. Sudah dicatat di log.</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffDesk</name>
-        <message>
-            <source>Free</source>
-            <translation>Kosong</translation>
-        </message>
-        <message>
-            <source>Here</source>
-            <translation>Hadir</translation>
-        </message>
-        <message>
-            <source>Absent</source>
-            <translation>Tidak hadir</translation>
-        </message>
-        <message>
-            <source>Served</source>
-            <translation>Selesai</translation>
-        </message>
-        <message>
-            <source>Call next</source>
-            <translation>Panggil berikutnya</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffPaper</name>
-        <message>
-            <source>Every ticket of today is on paper.</source>
-            <translation>Semua nomor hari ini sudah tercetak.</translation>
-        </message>
-        <message>
-            <source>Tickets without certain paper</source>
-            <translation>Nomor yang kertasnya belum pasti</translation>
-        </message>
-        <message>
-            <source>Printer is mended</source>
-            <translation>Printer sudah beres</translation>
-        </message>
-        <message>
-            <source>Test page</source>
-            <translation>Uji cetak</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffQueue</name>
-        <message>
-            <source>Nobody is waiting.</source>
-            <translation>Tidak ada yang menunggu.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n person(s) waiting</source>
-            <translation>
-                <numerusform>%n orang menunggu</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffScreen</name>
-        <message>
-            <source>Staff corner</source>
-            <translation>Sudut petugas</translation>
-        </message>
-        <message>
-            <source>Queue</source>
-            <translation>Antrean</translation>
-        </message>
-        <message>
-            <source>Paper</source>
-            <translation>Kertas</translation>
-        </message>
-        <message>
-            <source>Paper %1</source>
-            <translation>Kertas %1</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>Keadaan</translation>
-        </message>
-        <message>
-            <source>Leave</source>
-            <translation>Keluar</translation>
-        </message>
-        <message>
-            <source>Close the stand?</source>
-            <translation>Tutup anjungan?</translation>
-        </message>
-        <message>
-            <source>Nobody can take a number until it is started again.</source>
-            <translation>Tidak ada yang bisa mengambil nomor sampai dinyalakan lagi.</translation>
-        </message>
-        <message>
-            <source>Yes, close it</source>
-            <translation>Ya, tutup</translation>
-        </message>
-        <message>
-            <source>No</source>
-            <translation>Tidak</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffSign</name>
-        <message>
-            <source>Staff: %1</source>
-            <translation>Petugas: %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>Staff: %n number(s) without certain paper</source>
-            <translation>
-                <numerusform>Petugas: %n nomor kertasnya belum pasti</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffState</name>
-        <message>
-            <source>Day is right</source>
-            <translation>Tanggal benar</translation>
-        </message>
-        <message>
-            <source>Close the stand</source>
-            <translation>Tutup anjungan</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffTicket</name>
-        <message>
-            <source>Reprint</source>
-            <translation>Cetak ulang</translation>
-        </message>
-    </context>
-    <context>
-        <name>Welcome</name>
-        <message>
-            <source>Now being served: {numbers}</source>
-            <translation>Sedang dilayani: {numbers}</translation>
-        </message>
-    </context>
+<context>
+    <name>About</name>
+    <message>
+        <source>A help for people of this place: queue numbers and information.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passports are made at the immigration office, not here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Information {release}, from public sources of government and press</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It works without internet, and is free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your number, service, lane and the time. No name, no NIK.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To serve in order, and to count how many people come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Survey answers, without anything that says who gave them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To make the service better. Answering is voluntary.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Questions we couldn&apos;t answer: only ordinary words of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To add the missing answer. Names and numbers are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you type or tick is wiped when you leave.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No photos, no fingerprints, no recordings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long it is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UU 27/2022, article {article}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be told who uses your data, and what for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To have mistakes corrected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To see your data, and get a copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To have the use ended, and your data deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If data leak, you must be told in writing within 3 x 24 hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whom to ask about your data</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Answer</name>
+    <message>
+        <source>This answer hasn&apos;t been confirmed by the office yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source: {hosts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AnswerScreen</name>
+    <message>
+        <source>Not this? Perhaps one of these:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Others also ask:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One moment ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer can&apos;t be shown now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sorry, I don&apos;t know the answer to that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perhaps you mean one of these. If not, take a number: the desk answers any question.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not this?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requirements and fees</source>
+        <translation type="unfinished">Syarat dan biaya</translation>
+    </message>
+    <message>
+        <source>Ask in other words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a queue number</source>
+        <translation type="unfinished">Ambil nomor antrean</translation>
+    </message>
+</context>
+<context>
+    <name>AskScreen</name>
+    <message>
+        <source>What is your question about?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The questions can&apos;t be shown now. Please ask the staff.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touch a question.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a topic, or type your question.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type your question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A few words are enough. Mistakes don&apos;t matter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example: how much is a passport</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a few words first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AttractScreen</name>
+    <message>
+        <source>Touch the screen</source>
+        <translation>Sentuh layar</translation>
+    </message>
+    <message>
+        <source>Take your paper</source>
+        <translation>Ambil kertas</translation>
+    </message>
+    <message>
+        <source>Sit and wait to be called</source>
+        <translation>Duduk, tunggu dipanggil</translation>
+    </message>
+    <message>
+        <source>Touch the screen to start</source>
+        <translation>Sentuh layar untuk mulai</translation>
+    </message>
+</context>
+<context>
+    <name>Bar</name>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Beranda</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Suara</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Bahasa</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Bantuan</translation>
+    </message>
+</context>
+<context>
+    <name>Contact</name>
+    <message>
+        <source>Telephone</source>
+        <translation type="unfinished">Telepon</translation>
+    </message>
+    <message>
+        <source>Hours of the desk</source>
+        <translation type="unfinished">Jam buka loket</translation>
+    </message>
+    <message>
+        <source>Official contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours of the office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The government&apos;s complaints service. It&apos;s free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked within 3 working days. You can stay anonymous.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instagram and X of the Directorate General of Immigration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Site of the Directorate General of Immigration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Website of this place</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>Telephone</source>
+        <translation type="vanished">Telepon</translation>
+    </message>
+    <message>
+        <source>Hours of the desk</source>
+        <translation type="vanished">Jam buka loket</translation>
+    </message>
+    <message>
+        <source>The staff have seen your call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The call was noted at {clock}. A sign for the staff is on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HelpScreen</name>
+    <message>
+        <source>Do you need help?</source>
+        <translation>Perlu bantuan?</translation>
+    </message>
+    <message>
+        <source>Back to where I was</source>
+        <translation>Kembali ke tadi</translation>
+    </message>
+</context>
+<context>
+    <name>HomeScreen</name>
+    <message>
+        <source>Welcome. What do you need?</source>
+        <translation>Selamat datang. Apa yang Anda perlukan?</translation>
+    </message>
+    <message>
+        <source>Touch one of the boxes.</source>
+        <translation>Sentuh salah satu kotak.</translation>
+    </message>
+    <message>
+        <source>Take a queue number</source>
+        <translation>Ambil nomor antrean</translation>
+    </message>
+    <message>
+        <source>Requirements and fees</source>
+        <translation>Syarat dan biaya</translation>
+    </message>
+    <message>
+        <source>Free of charge</source>
+        <translation>Gratis</translation>
+    </message>
+    <message>
+        <source>What to bring, and what it costs</source>
+        <translation>Yang harus dibawa dan biayanya</translation>
+    </message>
+</context>
+<context>
+    <name>HowTo</name>
+    <message>
+        <source>Choose</source>
+        <translation>Pilih layanan</translation>
+    </message>
+    <message>
+        <source>Take your paper</source>
+        <translation>Ambil kertas</translation>
+    </message>
+    <message>
+        <source>Wait to be called</source>
+        <translation>Tunggu dipanggil</translation>
+    </message>
+</context>
+<context>
+    <name>IdleDialog</name>
+    <message>
+        <source>Are you still here?</source>
+        <translation>Anda masih di sini?</translation>
+    </message>
+    <message>
+        <source>If not, this screen is cleared for the next person.</source>
+        <translation>Kalau tidak, layar ini dikosongkan untuk orang berikutnya.</translation>
+    </message>
+    <message>
+        <source>I&apos;m still here</source>
+        <translation>Saya masih di sini</translation>
+    </message>
+</context>
+<context>
+    <name>Keyboard</name>
+    <message>
+        <source>Space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation type="unfinished">Hapus</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation type="unfinished">Lanjut</translation>
+    </message>
+    <message>
+        <source>hyphen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>full stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>question mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KioskFrame</name>
+    <message>
+        <source>Quiet</source>
+        <translation>Diam</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Suara</translation>
+    </message>
+</context>
+<context>
+    <name>LaneScreen</name>
+    <message>
+        <source>Does one of these apply to you?</source>
+        <translation>Apakah Anda termasuk salah satu ini?</translation>
+    </message>
+    <message>
+        <source>Priority numbers are called first.</source>
+        <translation>Jalur prioritas dipanggil lebih dulu.</translation>
+    </message>
+    <message>
+        <source>After %1 priority numbers, a regular one is called.</source>
+        <translation>Setelah %1 nomor prioritas, dipanggil satu nomor umum.</translation>
+    </message>
+    <message>
+        <source>Only yes or no is kept.</source>
+        <translation>Yang dicatat hanya ya atau tidak.</translation>
+    </message>
+    <message>
+        <source>Yes, priority lane</source>
+        <translation>Ya, jalur prioritas</translation>
+    </message>
+    <message>
+        <source>One of these applies to me</source>
+        <translation>Saya termasuk salah satunya</translation>
+    </message>
+    <message>
+        <source>One moment, saving ...</source>
+        <translation>Sebentar, sedang disimpan ...</translation>
+    </message>
+    <message>
+        <source>No, regular lane</source>
+        <translation>Tidak, jalur umum</translation>
+    </message>
+    <message>
+        <source>None of these applies to me</source>
+        <translation>Saya tidak termasuk</translation>
+    </message>
+</context>
+<context>
+    <name>LanguagePanel</name>
+    <message>
+        <source>chosen</source>
+        <translation>terpilih</translation>
+    </message>
+    <message>
+        <source>Language and text</source>
+        <translation>Bahasa dan tulisan</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Biasa</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>Besar</translation>
+    </message>
+    <message>
+        <source>Very large</source>
+        <translation>Besar sekali</translation>
+    </message>
+    <message>
+        <source>Light screen</source>
+        <translation>Layar terang</translation>
+    </message>
+    <message>
+        <source>Black screen</source>
+        <translation>Layar hitam</translation>
+    </message>
+    <message>
+        <source>Softer</source>
+        <translation>Lebih pelan</translation>
+    </message>
+    <message>
+        <source>As soft as can be</source>
+        <translation>Sudah paling pelan</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>Lebih keras</translation>
+    </message>
+    <message>
+        <source>As loud as can be</source>
+        <translation>Sudah paling keras</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+</context>
+<context>
+    <name>Languages</name>
+    <message>
+        <source>Name of this language</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>More</name>
+    <message>
+        <source>Will it take long?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For those who have a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How was it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rate the service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Short lessons with pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Announcements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact and complaints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses, hours, SP4N-LAPOR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About this stand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your data and your rights</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>News</name>
+    <message>
+        <source>Until {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NoticeScreen</name>
+    <message>
+        <source>The desk is closed now</source>
+        <translation>Loket sedang tutup</translation>
+    </message>
+    <message>
+        <source>Today&apos;s numbers are given out</source>
+        <translation>Nomor hari ini sudah habis</translation>
+    </message>
+    <message>
+        <source>One moment, please</source>
+        <translation>Sebentar, ya</translation>
+    </message>
+    <message>
+        <source>The stand is busy</source>
+        <translation>Anjungan sedang sibuk</translation>
+    </message>
+    <message>
+        <source>Your number is cancelled</source>
+        <translation>Nomor Anda sudah dibatalkan</translation>
+    </message>
+    <message>
+        <source>Sorry, that didn&apos;t work</source>
+        <translation>Maaf, belum berhasil</translation>
+    </message>
+    <message numerus="yes">
+        <source>The next number can be taken in %n second(s).</source>
+        <translation>
+            <numerusform>Nomor berikutnya bisa diambil %n detik lagi.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The next number can be taken now.</source>
+        <translation>Nomor berikutnya sudah bisa diambil.</translation>
+    </message>
+    <message>
+        <source>Saving takes longer than usual. Please try again.</source>
+        <translation>Menyimpan lebih lama dari biasanya. Silakan coba lagi.</translation>
+    </message>
+    <message>
+        <source>Number %1 isn&apos;t valid any more.</source>
+        <translation>Nomor %1 tidak berlaku lagi.</translation>
+    </message>
+    <message>
+        <source>No number was given out. Please try again, or ask.</source>
+        <translation>Belum ada nomor yang diberikan. Silakan coba lagi atau bertanya.</translation>
+    </message>
+    <message>
+        <source>Choose something else</source>
+        <translation>Pilih yang lain</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n second(s)</source>
+        <translation>
+            <numerusform>%n detik lagi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The same choice once more</source>
+        <translation>Pilihan yang sama sekali lagi</translation>
+    </message>
+    <message>
+        <source>Requirements and fees</source>
+        <translation>Syarat dan biaya</translation>
+    </message>
+    <message>
+        <source>What to bring, and what it costs</source>
+        <translation>Yang harus dibawa dan biayanya</translation>
+    </message>
+    <message>
+        <source>Back to the beginning</source>
+        <translation>Kembali ke awal</translation>
+    </message>
+</context>
+<context>
+    <name>NumberPad</name>
+    <message>
+        <source>Erase</source>
+        <translation>Hapus</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Lanjut</translation>
+    </message>
+</context>
+<context>
+    <name>PageKeys</name>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Halaman %1 dari %2</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Halaman sebelumnya</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Lanjut</translation>
+    </message>
+</context>
+<context>
+    <name>PaperBand</name>
+    <message>
+        <source>Take your paper below the screen</source>
+        <translation>Ambil kertas di bawah layar</translation>
+    </message>
+    <message>
+        <source>No paper? Take a photo of this number</source>
+        <translation>Tidak keluar? Foto nomor ini</translation>
+    </message>
+    <message>
+        <source>Take a photo of this number</source>
+        <translation>Foto nomor ini</translation>
+    </message>
+    <message>
+        <source>Remember this number</source>
+        <translation>Ingat nomor ini</translation>
+    </message>
+    <message>
+        <source>Printing ...</source>
+        <translation>Sedang mencetak ...</translation>
+    </message>
+    <message>
+        <source>No paper? Take a photo of this number.</source>
+        <translation>Tidak keluar? Foto nomor ini.</translation>
+    </message>
+    <message>
+        <source>Your number is valid without paper.</source>
+        <translation>Nomor tetap berlaku tanpa kertas.</translation>
+    </message>
+    <message>
+        <source>No paper. Your number is valid, the staff know.</source>
+        <translation>Kertas tidak keluar. Nomor tetap berlaku.</translation>
+    </message>
+    <message>
+        <source>Take a photo, or write it down.</source>
+        <translation>Foto nomor ini atau catat.</translation>
+    </message>
+    <message>
+        <source>Your number is valid already.</source>
+        <translation>Nomor Anda sudah berlaku.</translation>
+    </message>
+</context>
+<context>
+    <name>PinScreen</name>
+    <message numerus="yes">
+        <source>Too many wrong tries. Next try in %n second(s).</source>
+        <translation>
+            <numerusform>Terlalu sering salah. Coba lagi %n detik lagi.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The two PINs differ. Choose again.</source>
+        <translation>Kedua PIN tidak sama. Buat lagi.</translation>
+    </message>
+    <message>
+        <source>This PIN isn&apos;t right.</source>
+        <translation>PIN salah.</translation>
+    </message>
+    <message>
+        <source>This stand has no PIN yet. Choose six digits and tell them only to your colleagues.</source>
+        <translation>Anjungan ini belum punya PIN. Pilih enam angka dan beri tahu hanya sesama petugas.</translation>
+    </message>
+    <message>
+        <source>The same six digits once more.</source>
+        <translation>Ketik enam angka yang sama sekali lagi.</translation>
+    </message>
+    <message>
+        <source>For the staff of this place.</source>
+        <translation>Khusus petugas tempat ini.</translation>
+    </message>
+    <message>
+        <source>Staff PIN</source>
+        <translation>PIN petugas</translation>
+    </message>
+    <message>
+        <source>Choose a PIN</source>
+        <translation>Buat PIN</translation>
+    </message>
+    <message>
+        <source>Repeat the PIN</source>
+        <translation>Ulangi PIN</translation>
+    </message>
+    <message>
+        <source>%1 of %2 digits</source>
+        <translation>%1 dari %2 angka</translation>
+    </message>
+</context>
+<context>
+    <name>Requirements</name>
+    <message>
+        <source>These details aren&apos;t confirmed yet.</source>
+        <translation>Keterangan ini belum dipastikan.</translation>
+    </message>
+    <message>
+        <source>if it applies to you</source>
+        <translation>bila sesuai keadaan Anda</translation>
+    </message>
+    <message>
+        <source>not compulsory</source>
+        <translation>tidak wajib</translation>
+    </message>
+    <message>
+        <source>in force since {day}</source>
+        <translation>berlaku sejak {day}</translation>
+    </message>
+    <message>
+        <source>whether it is offered: {ask}</source>
+        <translation>apakah layanan ini ada: {ask}</translation>
+    </message>
+    <message>
+        <source>Together: {book} + {extra}</source>
+        <translation>Jumlah: {book} + {extra}</translation>
+    </message>
+    <message>
+        <source>Your number and what you read here are free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no other fees.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pay official fees only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked for more? Report it: {sms} or {site}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid: {years}</source>
+        <translation>Masa berlaku: {years}</translation>
+    </message>
+    <message>
+        <source>{count} of {all} at hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being printed ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printed. Take it below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer needs the staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In {minutes} minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RequirementsScreen</name>
+    <message>
+        <source>What to bring</source>
+        <translation>Yang harus dibawa</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Langkah-langkah</translation>
+    </message>
+    <message>
+        <source>What it costs</source>
+        <translation>Biaya</translation>
+    </message>
+    <message>
+        <source>How long it takes, and more</source>
+        <translation>Lama proses dan lainnya</translation>
+    </message>
+    <message>
+        <source>Ask first</source>
+        <translation>Tanyakan dulu</translation>
+    </message>
+    <message>
+        <source>Take a queue number</source>
+        <translation>Ambil nomor antrean</translation>
+    </message>
+</context>
+<context>
+    <name>Result</name>
+    <message>
+        <source> or </source>
+        <translation> atau </translation>
+    </message>
+</context>
+<context>
+    <name>ResultScreen</name>
+    <message>
+        <source>Nobody is before you.</source>
+        <translation>Tidak ada antrean di depan Anda.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) before you</source>
+        <translation>
+            <numerusform>%n orang di depan Anda</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>About %1 minutes.</source>
+        <translation>Kira-kira %1 menit.</translation>
+    </message>
+    <message>
+        <source>Wait until the staff call you.</source>
+        <translation>Tunggu dipanggil petugas.</translation>
+    </message>
+    <message>
+        <source>Wait to be called to %1.</source>
+        <translation>Tunggu dipanggil ke %1.</translation>
+    </message>
+    <message>
+        <source>No paper? Take a photo of this number.</source>
+        <translation>Tidak keluar? Foto nomor ini.</translation>
+    </message>
+    <message>
+        <source>Your number</source>
+        <translation>Nomor Anda</translation>
+    </message>
+    <message>
+        <source>priority lane</source>
+        <translation>jalur prioritas</translation>
+    </message>
+    <message>
+        <source>regular lane</source>
+        <translation>jalur umum</translation>
+    </message>
+    <message>
+        <source>Another</source>
+        <translation>Tambah</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>What to bring</source>
+        <translation>Yang harus dibawa</translation>
+    </message>
+    <message>
+        <source>For somebody else</source>
+        <translation>Nomor untuk orang lain</translation>
+    </message>
+    <message>
+        <source>Cancel number</source>
+        <translation>Batalkan nomor ini</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Bring: %1</source>
+        <translation>Siapkan: %1</translation>
+    </message>
+    <message>
+        <source>Not an M-Paspor appointment.</source>
+        <translation>Bukan janji temu M-Paspor.</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>Syarat</translation>
+    </message>
+    <message>
+        <source>Cancel number %1?</source>
+        <translation>Batalkan nomor %1?</translation>
+    </message>
+    <message>
+        <source>Somebody else can then be served sooner.</source>
+        <translation>Orang lain jadi bisa dilayani lebih cepat.</translation>
+    </message>
+    <message>
+        <source>Yes, cancel</source>
+        <translation>Ya, batalkan</translation>
+    </message>
+    <message>
+        <source>No, keep it</source>
+        <translation>Tidak jadi</translation>
+    </message>
+</context>
+<context>
+    <name>Services</name>
+    <message>
+        <source>More choices</source>
+        <translation>Pilihan lain</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>Halaman {page} dari {pages}</translation>
+    </message>
+</context>
+<context>
+    <name>ServicesScreen</name>
+    <message>
+        <source>What is the number for?</source>
+        <translation>Nomor untuk keperluan apa?</translation>
+    </message>
+    <message>
+        <source>What would you like to know about?</source>
+        <translation>Ingin tahu tentang apa?</translation>
+    </message>
+    <message>
+        <source>Not sure? Choose “Help and information”.</source>
+        <translation>Belum tahu? Pilih “Bantuan dan informasi”.</translation>
+    </message>
+</context>
+<context>
+    <name>Speech</name>
+    <message>
+        <source>Volume {n}</source>
+        <translation>Volume {n}</translation>
+    </message>
+    <message>
+        <source>You can touch:</source>
+        <translation>Yang dapat disentuh:</translation>
+    </message>
+    <message>
+        <source>What stands here is read aloud only in a headset.</source>
+        <translation>Yang tertulis di sini hanya dibacakan lewat earphone.</translation>
+    </message>
+</context>
+<context>
+    <name>Staff</name>
+    <message>
+        <source>Desk 1</source>
+        <translation>Loket 1</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Sambungan</translation>
+    </message>
+    <message>
+        <source>Not yet sent</source>
+        <translation>Belum terkirim</translation>
+    </message>
+    <message>
+        <source>{count} entries</source>
+        <translation>{count} catatan</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Ruang penyimpanan</translation>
+    </message>
+    <message>
+        <source>Business day</source>
+        <translation>Hari kerja</translation>
+    </message>
+    <message>
+        <source>Last error</source>
+        <translation>Gangguan terakhir</translation>
+    </message>
+    <message>
+        <source>waiting for the printer</source>
+        <translation>menunggu printer</translation>
+    </message>
+    <message>
+        <source>nobody knows whether it printed</source>
+        <translation>belum pasti tercetak</translation>
+    </message>
+    <message>
+        <source>not printed</source>
+        <translation>tidak tercetak</translation>
+    </message>
+    <message>
+        <source>No printer is set up.</source>
+        <translation>Printer tidak dipasang.</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>Sedang mencetak</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Siap</translation>
+    </message>
+    <message>
+        <source>Last contact {clock}.</source>
+        <translation>Terakhir tersambung pukul {clock}.</translation>
+    </message>
+    <message>
+        <source>This stand isn&apos;t enrolled.</source>
+        <translation>Anjungan ini belum didaftarkan ke pusat.</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>Tersambung</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation>Tidak ada sambungan</translation>
+    </message>
+    <message>
+        <source>{size} GB free</source>
+        <translation>sisa {size} GB</translation>
+    </message>
+    <message>
+        <source>No ticket yet</source>
+        <translation>Belum ada nomor</translation>
+    </message>
+    <message>
+        <source>{day}, not confirmed</source>
+        <translation>{day}, belum dipastikan</translation>
+    </message>
+    <message>
+        <source>The last run was cut off: {line}</source>
+        <translation>Sebelumnya terputus: {line}</translation>
+    </message>
+    <message>
+        <source>None since the start</source>
+        <translation>Tidak ada sejak dinyalakan</translation>
+    </message>
+    <message>
+        <source>A test page was sent to the printer.</source>
+        <translation>Halaman percobaan dikirim ke printer.</translation>
+    </message>
+    <message>
+        <source>The printer goes on.</source>
+        <translation>Printer dilanjutkan.</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting for {desk}.</source>
+        <translation>Tidak ada yang menunggu untuk {desk}.</translation>
+    </message>
+    <message>
+        <source>{number} is printed again, marked as a copy.</source>
+        <translation>{number} dicetak lagi dengan tanda CETAK ULANG.</translation>
+    </message>
+    <message>
+        <source>That didn&apos;t work. It is written in the log.</source>
+        <translation>Belum berhasil. Sudah dicatat di log.</translation>
+    </message>
+</context>
+<context>
+    <name>StaffDesk</name>
+    <message>
+        <source>Free</source>
+        <translation>Kosong</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Hadir</translation>
+    </message>
+    <message>
+        <source>Absent</source>
+        <translation>Tidak hadir</translation>
+    </message>
+    <message>
+        <source>Served</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Call next</source>
+        <translation>Panggil berikutnya</translation>
+    </message>
+</context>
+<context>
+    <name>StaffPaper</name>
+    <message>
+        <source>Every ticket of today is on paper.</source>
+        <translation>Semua nomor hari ini sudah tercetak.</translation>
+    </message>
+    <message>
+        <source>Tickets without certain paper</source>
+        <translation>Nomor yang kertasnya belum pasti</translation>
+    </message>
+    <message>
+        <source>Printer is mended</source>
+        <translation>Printer sudah beres</translation>
+    </message>
+    <message>
+        <source>Test page</source>
+        <translation>Uji cetak</translation>
+    </message>
+</context>
+<context>
+    <name>StaffQueue</name>
+    <message>
+        <source>Nobody is waiting.</source>
+        <translation>Tidak ada yang menunggu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) waiting</source>
+        <translation>
+            <numerusform>%n orang menunggu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ask for the survey</source>
+        <translation>Survei warga</translation>
+    </message>
+</context>
+<context>
+    <name>StaffScreen</name>
+    <message>
+        <source>Staff corner</source>
+        <translation>Sudut petugas</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Antrean</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Kertas</translation>
+    </message>
+    <message>
+        <source>Paper %1</source>
+        <translation>Kertas %1</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Keluar</translation>
+    </message>
+    <message>
+        <source>Close the stand?</source>
+        <translation>Tutup anjungan?</translation>
+    </message>
+    <message>
+        <source>Nobody can take a number until it is started again.</source>
+        <translation>Tidak ada yang bisa mengambil nomor sampai dinyalakan lagi.</translation>
+    </message>
+    <message>
+        <source>Yes, close it</source>
+        <translation>Ya, tutup</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Tidak</translation>
+    </message>
+</context>
+<context>
+    <name>StaffSign</name>
+    <message>
+        <source>Staff: %1</source>
+        <translation>Petugas: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Staff: %n number(s) without certain paper</source>
+        <translation>
+            <numerusform>Petugas: %n nomor kertasnya belum pasti</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StaffState</name>
+    <message>
+        <source>Day is right</source>
+        <translation>Tanggal benar</translation>
+    </message>
+    <message>
+        <source>Close the stand</source>
+        <translation>Tutup anjungan</translation>
+    </message>
+</context>
+<context>
+    <name>StaffTicket</name>
+    <message>
+        <source>Reprint</source>
+        <translation>Cetak ulang</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>DD MM YYYY</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Survey</name>
+    <message>
+        <source>How helpful is this stand?</source>
+        <translation>Seberapa membantu anjungan ini?</translation>
+    </message>
+    <message>
+        <source>Not helpful</source>
+        <translation>Tidak membantu</translation>
+    </message>
+    <message>
+        <source>Not so helpful</source>
+        <translation>Kurang membantu</translation>
+    </message>
+    <message>
+        <source>Helpful</source>
+        <translation>Membantu</translation>
+    </message>
+    <message>
+        <source>Very helpful</source>
+        <translation>Sangat membantu</translation>
+    </message>
+</context>
+<context>
+    <name>SurveyAsk</name>
+    <message>
+        <source>About you: %1 of %2</source>
+        <translation>Tentang Anda: %1 dari %2</translation>
+    </message>
+    <message>
+        <source>Question %1 of %2</source>
+        <translation>Pertanyaan %1 dari %2</translation>
+    </message>
+    <message>
+        <source>No name, about two minutes. If you stop, your answers so far are kept.</source>
+        <translation>Tanpa nama, kira-kira dua menit. Jika berhenti, yang sudah dijawab disimpan.</translation>
+    </message>
+    <message>
+        <source>You needn&apos;t answer this.</source>
+        <translation>Boleh tidak dijawab.</translation>
+    </message>
+    <message>
+        <source>Your answers couldn&apos;t be kept. Please try once more.</source>
+        <translation>Jawaban Anda belum tersimpan. Coba sekali lagi.</translation>
+    </message>
+</context>
+<context>
+    <name>SurveyEnd</name>
+    <message>
+        <source>Ask the next person</source>
+        <translation>Tanyai orang berikutnya</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+</context>
+<context>
+    <name>SurveyKeys</name>
+    <message>
+        <source>Skip</source>
+        <translation>Lewati</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Kirim</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Lanjut</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>Kirim sekarang</translation>
+    </message>
+</context>
+<context>
+    <name>SurveyNumber</name>
+    <message>
+        <source>Type a number</source>
+        <translation>Ketik angkanya</translation>
+    </message>
+    <message>
+        <source>You may leave this empty</source>
+        <translation>Boleh dikosongkan</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Kirim</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Lanjut</translation>
+    </message>
+</context>
+<context>
+    <name>SurveyText</name>
+    <message>
+        <source>You may leave this empty</source>
+        <translation>Boleh dikosongkan</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Kirim</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Lanjut</translation>
+    </message>
+</context>
+<context>
+    <name>SurveyThanks</name>
+    <message>
+        <source>Thank you.</source>
+        <translation>Terima kasih.</translation>
+    </message>
+    <message>
+        <source>What you think of this stand is noted.</source>
+        <translation>Pendapat Anda tentang anjungan ini sudah dicatat.</translation>
+    </message>
+    <message>
+        <source>Your answers help this office to serve better.</source>
+        <translation>Jawaban Anda membantu kantor ini melayani lebih baik.</translation>
+    </message>
+    <message>
+        <source>Nobody learns who answered.</source>
+        <translation>Tidak ada yang tahu siapa yang menjawab.</translation>
+    </message>
+</context>
+<context>
+    <name>TakeAway</name>
+    <message>
+        <source>Bring:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>* only in some cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Official fees:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked for more? {sms}, {site}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Now being served: {numbers}</source>
+        <translation>Sedang dilayani: {numbers}</translation>
+    </message>
+    <message>
+        <source>somebody asked for help at {clock}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
 </TS>

@@ -24,9 +24,20 @@ _CLASSES: dict[Screen, str] = {
     Screen.RESULT: "result.ResultVm",
     Screen.REQUIREMENTS: "requirements.RequirementsVm",
     Screen.NOTICE: "notice.NoticeVm",
-    Screen.HELP: "notice.HelpVm",
+    Screen.HELP: "help.HelpVm",
     Screen.PIN: "pin.PinVm",
     Screen.STAFF: "staff.StaffVm",
+    Screen.ASK: "ask.AskVm",
+    Screen.ANSWER: "answer.AnswerVm",
+    Screen.STATUS: "status.StatusVm",
+    Screen.WAIT: "wait.WaitVm",
+    Screen.SURVEY: "survey.SurveyVm",
+    Screen.MORE: "more.MoreVm",
+    Screen.LEARN: "learn.LearnVm",
+    Screen.LESSON: "learn.LessonVm",
+    Screen.NEWS: "reading.NewsVm",
+    Screen.CONTACT: "reading.ContactVm",
+    Screen.ABOUT: "reading.AboutVm",
 }
 """Module and class in `ui.viewmodels` of each screen that needs more than the first frame."""
 
@@ -59,6 +70,17 @@ class ScreenVms(ViewModel):
     helpVm = Property(QObject, _of(Screen.HELP), constant=True)
     pin = Property(QObject, _of(Screen.PIN), constant=True)
     staff = Property(QObject, _of(Screen.STAFF), constant=True)
+    ask = Property(QObject, _of(Screen.ASK), constant=True)
+    answer = Property(QObject, _of(Screen.ANSWER), constant=True)
+    status = Property(QObject, _of(Screen.STATUS), constant=True)
+    waitVm = Property(QObject, _of(Screen.WAIT), constant=True)
+    survey = Property(QObject, _of(Screen.SURVEY), constant=True)
+    more = Property(QObject, _of(Screen.MORE), constant=True)
+    learn = Property(QObject, _of(Screen.LEARN), constant=True)
+    lesson = Property(QObject, _of(Screen.LESSON), constant=True)
+    news = Property(QObject, _of(Screen.NEWS), constant=True)
+    contact = Property(QObject, _of(Screen.CONTACT), constant=True)
+    about = Property(QObject, _of(Screen.ABOUT), constant=True)
 
     @Property(AttractVm, constant=True)
     def attract(self) -> AttractVm:

@@ -12,7 +12,7 @@ from kiosk.errors import KioskError
 from kiosk.place.words import spoken_date
 from ui.logbook import Logbook
 from ui.models.rows import RowsModel
-from ui.router import Screen
+from ui.router import Screen, Survey
 from ui.session import Session
 from ui.staff_look import DeskRow, PaperRow, StaffLook, StateRow, desk_rows, look, state_rows
 from ui.viewmodels.base import ViewModel
@@ -154,6 +154,11 @@ class StaffVm(ViewModel):
                 return "day", day, None
 
             self.session.ask(confirm, self._moved, self._failed)
+
+    @Slot()
+    def survey(self) -> None:
+        """The survey, with a citizen: the way back isn't into the staff corner."""
+        self.session.finish(Survey(by="staff"))
 
     @Slot()
     def leave(self) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import Connection
 
@@ -37,6 +38,9 @@ from kiosk.rules import Rules
 from kiosk.settings import Settings, load
 from kiosk.store.store import Store
 from kiosk.streams import current_end, require_current
+
+if TYPE_CHECKING:
+    from kiosk.statuses.book import Statuses
 
 T = TypeVar("T")
 
@@ -87,6 +91,13 @@ class Kiosk:
     def close(self) -> None:
         """Lets go of the home."""
         self.store.close()
+
+    @cached_property
+    def statuses(self) -> Statuses:
+        """How far applications are; imported when first asked, not before the first frame."""
+        from kiosk.statuses.book import Statuses
+
+        return Statuses(self)
 
     def now(self) -> Instant:
         """Every clock, now."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -12,7 +13,8 @@ from kiosk.home import write_durably
 from kiosk.journal.chain import GENESIS, Entry, Origin, decode_header
 from kiosk.journal.tx import StreamRow, Tx, head_of, row_of
 from kiosk.queue.days import trust_time
-from kiosk.store.notes import get_note, set_note
+from kiosk.statuses import filing
+from kiosk.store.notes import drop_note, get_note, set_note
 from kiosk.store.tables import enrolment, journal, stream
 from kiosk.streams import (
     OutStream,
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 _CURSOR = "feed_cursor"
 _SERVER = "server"
 _LINK = "link"
+_FED = "fed_at"
 
 
 class LinkNote(msgspec.Struct, frozen=True):
@@ -214,24 +217,44 @@ class Outbox:
         self._kiosk.write(lambda tx: set_note(tx.connection, _SERVER, server))
 
     def trusted_time(self, server_ms: int) -> None:
-        """Takes central's time for this boot; confirms or corrects the business day."""
-        self._kiosk.write(lambda tx: trust_time(tx, server_ms, self._kiosk.zone))
+        """Takes central's time for this boot: for the business day, and for what is too old."""
+
+        def work(tx: Tx) -> None:
+            trust_time(tx, server_ms, self._kiosk.zone)
+            filing.expire(tx.connection, server_ms)
+
+        self._kiosk.write(work)
 
     def cursor(self) -> tuple[str, int]:
         """How far the feed has been read: (epoch, n)."""
         return self._kiosk.store.read(lambda c: get_note(c, _CURSOR, tuple[str, int])) or ("", 0)
 
-    def set_cursor(self, epoch: str, n: int) -> None:
-        """Notes how far the feed has been read."""
-        self._kiosk.write(lambda tx: set_note(tx.connection, _CURSOR, (epoch, n)))
+    def take_feed(
+        self, cursor: tuple[str, int], work: Callable[[Tx], None], *, snapshot: bool
+    ) -> None:
+        """Does `work`, the part of the feed before `cursor`, and notes that, both or neither."""
+
+        def whole(tx: Tx) -> None:
+            work(tx)
+            set_note(tx.connection, _CURSOR, cursor)
+            if snapshot:
+                drop_note(tx.connection, _FED)
+
+        self._kiosk.write(whole)
 
     def link(self) -> LinkNote:
         """How the last try to reach central went, in whatever process."""
         return self._kiosk.store.read(lambda c: get_note(c, _LINK, LinkNote)) or LinkNote()
 
-    def set_link(self, state: str, last_contact: int | None) -> None:
-        """Notes how a try to reach central went."""
-        self._kiosk.write(lambda tx: set_note(tx.connection, _LINK, LinkNote(state, last_contact)))
+    def set_link(self, state: str, last_contact: int | None, fed_at_ms: int | None = None) -> None:
+        """Notes how a try to reach central went, and when the whole feed was here, if it was."""
+
+        def work(tx: Tx) -> None:
+            set_note(tx.connection, _LINK, LinkNote(state, last_contact))
+            if fed_at_ms is not None:
+                set_note(tx.connection, _FED, fed_at_ms)
+
+        self._kiosk.write(work)
 
     def letter(self) -> str | None:
         """The letter central gave; None before enrolment."""
@@ -250,6 +273,11 @@ class Outbox:
         rows = self._kiosk.store.read(lambda c: c.execute(select(stream)).fetchall())
         heads = {row.stream.hex(): [row.acked_seq, row.acked_hash.hex()] for row in rows}
         write_durably(self._kiosk.home.acked, msgspec.json.encode(heads))
+
+
+def fed_at(connection: Connection) -> int | None:
+    """When the stand last had the whole feed, central's UTC ms; None before that."""
+    return get_note(connection, _FED, int)
 
 
 def _hash_at(connection: Connection, row: int, seq: int) -> bytes:

@@ -89,11 +89,40 @@ class Rejected(msgspec.Struct, frozen=True, array_like=True):
 
 
 class FeedChange(msgspec.Struct, frozen=True, array_like=True):
-    """One change coming down: `n` counts per place without gaps; `body` is JSON."""
+    """One change coming down: `n` counts per place without gaps.
+
+    A change that has nothing left to say is passed over on the way, so not every `n` comes.
+    `body` is JSON, except that of `status.changes`.
+    """
 
     n: int
     kind: str
     body: bytes
+
+
+class StatusKey(msgspec.Struct, frozen=True):
+    """Body of `status.key`: what statuses that come later are filed under, and by which scheme.
+
+    All statuses filed under another key are void.
+    """
+
+    scheme: int
+    key: str
+
+
+class StatusChanges(msgspec.Struct, frozen=True, array_like=True):
+    """Body of `status.changes`, in MessagePack, by columns: half as long as by rows.
+
+    `keys` are 8 bytes each, `stages` and `offices` one byte each: positions in the path of
+    `kiosk.statuses.values.STAGES` and in `names`. `minutes`: since when, each counted from
+    the one before, the first from 1970. The rows are in the order of that time.
+    """
+
+    keys: bytes
+    stages: bytes
+    offices: bytes
+    names: tuple[str, ...]
+    minutes: tuple[int, ...]
 
 
 class SyncReply(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -5,11 +5,13 @@ from __future__ import annotations
 import typer
 
 from kiosk.cli.central import app as central
+from kiosk.cli.central_statuses import app as statuses
 from kiosk.cli.content import app as content
 from kiosk.cli.home import register as add_home
 from kiosk.cli.link import register as add_link
 from kiosk.cli.paper import register as add_paper
 from kiosk.cli.screen import register as add_screen
+from kiosk.cli.status import app as status
 from kiosk.cli.survey import app as survey
 from kiosk.cli.ticket import register as add_ticket
 
@@ -29,4 +31,6 @@ for add in (add_home, add_ticket, add_paper, add_link, add_screen):
     add(app)
 app.add_typer(content, name="content")
 app.add_typer(central, name="central")
+central.add_typer(statuses, name="statuses")
+app.add_typer(status, name="status")
 app.add_typer(survey, name="survey")

@@ -53,6 +53,7 @@ class Engine:
         self.rejected = 0
         self.forks = 0
         self.next_after_s: int | None = None
+        self.fed_at: int | None = None
         self.trouble = ""
 
     def next(self) -> Ask | None:
@@ -276,6 +277,8 @@ class Engine:
         self._more = moved and reply.next_after_s == 0
         if moved or reply.snapshot:
             self._port.apply_feed(reply.feed, reply.cursor, snapshot=reply.snapshot)
+        if not self._more:
+            self.fed_at = reply.time
 
 
 def _at(entry: Entry) -> int:

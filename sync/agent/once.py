@@ -32,7 +32,7 @@ def sync_once(kiosk: Kiosk) -> SyncStatus:
 def note_link(kiosk: Kiosk, status: SyncStatus) -> None:
     """Keeps how a round went, for other processes and the next start."""
     contact = status.last_contact or kiosk.outbox.link().last_contact
-    kiosk.outbox.set_link(status.state, contact)
+    kiosk.outbox.set_link(status.state, contact, status.fed_at)
 
 
 def downloads_of(kiosk: Kiosk) -> Downloads:

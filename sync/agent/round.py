@@ -76,6 +76,7 @@ class Round:
                 state="store_error",
                 last_contact=self._engine.last_contact,
                 detail=type(error).__name__,
+                fed_at=None,
             )
         )
 
@@ -136,6 +137,7 @@ class Round:
             last_contact=self._engine.last_contact,
             rejected=self._engine.rejected,
             detail=detail,
+            fed_at=self._engine.fed_at,
         )
         return self._known
 

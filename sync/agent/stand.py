@@ -13,9 +13,11 @@ from kiosk.app import Kiosk
 from kiosk.errors import BadInput
 from kiosk.journal.chain import GENESIS, Entry
 from kiosk.outbox import ServerInfo
+from kiosk.statuses.filing import Filed, NewKey, take
 from kiosk.store.tables import stream as stream_table
 from kiosk.streams import OutStream as Kept
 from kiosk.streams import read_stream_key
+from sync.agent import status_feed
 from sync.agent.content import Downloads
 from sync.agent.port import OutStream
 from sync.wire import EnrolReply, FeedChange, FeedCursor, NamedKey
@@ -123,16 +125,24 @@ class KioskPort:
     ) -> None:
         """Applies changes, each of which may come twice, and then moves the cursor."""
         server = self._outbox.server()
+        statuses: list[NewKey | Filed] = []
         if server is not None:
             siblings = {} if snapshot else dict(server.siblings)
             for change in changes:
-                self._apply(change, siblings)
+                if change.kind in status_feed.KINDS:
+                    statuses += status_feed.read(change)
+                else:
+                    self._apply(change, siblings)
             newer = msgspec.structs.replace(
                 server, epoch=cursor.epoch, siblings=tuple(siblings.items())
             )
             if newer != server:
                 self._outbox.set_server(newer)
-        self._outbox.set_cursor(cursor.epoch, cursor.n)
+        self._outbox.take_feed(
+            (cursor.epoch, cursor.n),
+            lambda tx: take(tx.connection, statuses, replaces=snapshot),
+            snapshot=snapshot,
+        )
 
     def _apply(self, change: FeedChange, siblings: dict[str, str]) -> None:
         """A change that makes no sense here is passed over, or it would block all others."""

@@ -67,7 +67,8 @@ class SyncStatus(msgspec.Struct, frozen=True):
     acknowledged seq of the stream being written; `last_contact` is the server's time of
     the last believed reply in UTC milliseconds, None if there was none. `rejected` counts
     entries that the server put into quarantine in this round. `detail` is for
-    administrators and holds no secret.
+    administrators and holds no secret. `fed_at` is the server's time when, in this round, all
+    that it had for this stand was here; None if that point wasn't reached.
     """
 
     state: State
@@ -76,6 +77,7 @@ class SyncStatus(msgspec.Struct, frozen=True):
     last_contact: int | None = None
     rejected: int = 0
     detail: str = ""
+    fed_at: int | None = None
 
     def words(self, lang: str = "id") -> str:
         """A sentence for the staff, Indonesian unless `lang` is "en"."""

@@ -62,7 +62,7 @@ def serve(
     with contextlib.closing(server.listener(listen)) as sock:
         host, port = sock.getsockname()[:2]
         started(f"http://{f'[{host}]' if ':' in host else host}:{port}")
-        server.run(Settings(db_url), sock, workers)
+        server.run(Settings(db_url, keys_dir=keys_dir), sock, workers)
 
 
 def make_enrol_code(

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator, Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
@@ -40,11 +41,12 @@ Asked = Request[Any, Any, State]
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """What the server is started with."""
+    """What the server is started with; `keys_dir` None is the usual place."""
 
     db_url: str
     in_flight: int = IN_FLIGHT
     body_s: float = BODY_S
+    keys_dir: Path | None = None
 
 
 class _Gate:
@@ -146,7 +148,7 @@ def create_app(settings: Settings) -> Litestar:
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Litestar) -> AsyncIterator[None]:
-        service = Service(settings.db_url)
+        service = Service(settings.db_url, settings.keys_dir)
         # SQLite has one writer: queueing here is fair, its own busy-wait isn't.
         threads = 1 if service.engine.dialect.name == "sqlite" else _DATABASE_THREADS
         app.state.update({"service": service, "gate": _Gate(settings, threads)})

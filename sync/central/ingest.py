@@ -7,6 +7,7 @@ only after COMMIT. The acknowledgement moves with the entries or not at all.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -18,6 +19,7 @@ from sync.central.identity import open_new_epoch
 from sync.central.models import Backup, Place, Quarantine, SafePoint, Server, Stream, table
 from sync.central.models import Entry as EntryRow
 from sync.central.refusals import Refused
+from sync.central.statuses.outgoing import KeyFile
 from sync.wire import (
     MAX_ENTRIES,
     VERSION,
@@ -78,10 +80,10 @@ def _sane(payload: bytes | None, payload_hash: bytes | None) -> bool:
     return payload is not None or (payload_hash is not None and len(payload_hash) == HASH_BYTES)
 
 
-def sync(tx: Connection, request: SyncRequest, now: int) -> Taken:
+def sync(tx: Connection, request: SyncRequest, now: int, key_file: KeyFile = lambda: None) -> Taken:
     """Takes in what is new and says where the stream stands. `now` is UTC milliseconds.
 
-    The request's signature is verified already.
+    The request's signature is verified already. `key_file` reads the regency key.
     """
     standing = _standing(tx, request.stream)
     if standing is None:
@@ -90,15 +92,16 @@ def sync(tx: Connection, request: SyncRequest, now: int) -> Taken:
         return Taken(refusal(request, now, "revoked"))
     if not OLDEST_VERSION <= request.v <= VERSION:
         return Taken(refusal(request, now, "version"))
+    reply = partial(_reply, tx, request, standing, now, key_file)
     entries = list(_chained(request))
     if _forked(tx, request, entries, standing.ack):
-        return Taken(_reply(tx, request, standing, now, fork=True))
+        return Taken(reply(fork=True))
     if request.entries and request.first > standing.ack.seq + 1:
         # The stand saw an ack that this database doesn't have. In the same epoch that can
         # only be a database put back without the restore command.
         if request.epoch == standing.epoch:
             standing.epoch = open_new_epoch(tx)
-        return Taken(_reply(tx, request, standing, now))
+        return Taken(reply())
     repeated = standing.ack.seq + 1 - request.first if entries else 0
     fresh = entries[repeated:]
     rejected = _rejected_before(tx, request.stream, entries[:repeated])
@@ -107,7 +110,7 @@ def sync(tx: Connection, request: SyncRequest, now: int) -> Taken:
         rejected += apply.take(tx, standing.place, prepared, now)
         standing.ack = Position(fresh[-1].seq, fresh[-1].hash)
     _remember(tx, request, standing.ack, now)
-    return Taken(_reply(tx, request, standing, now, rejected=tuple(rejected)), len(fresh))
+    return Taken(reply(rejected=tuple(rejected)), len(fresh))
 
 
 def refusal(request: SyncRequest, now: int, code: str) -> SyncReply:
@@ -244,6 +247,7 @@ def _reply(
     request: SyncRequest,
     standing: _Standing,
     now: int,
+    key_file: KeyFile,
     *,
     rejected: tuple[Rejected, ...] = (),
     fork: bool = False,
@@ -251,7 +255,7 @@ def _reply(
     cursor = request.cursor
     page = None
     if cursor.epoch != standing.epoch or cursor.n != standing.feed_n:
-        page = feed.after(tx, standing.place, standing.epoch, standing.feed_n, cursor)
+        page = feed.after(tx, standing.place, standing.epoch, standing.feed_n, cursor, key_file)
     hurry = (standing.ack.seq < request.head.seq and not fork) or (page is not None and page.more)
     return SyncReply(
         v=VERSION,

@@ -1,7 +1,9 @@
 """Central's own keys: the root key signs content, the seal key opens sealed registrations.
 
 Both private halves are 0600 files of 32 bytes and never enter the database or a backup of
-it. The public halves are in the database, so that codes can be made anywhere.
+it. The public halves are in the database, so that codes can be made anywhere. The regency
+key, which application statuses are filed under, is such a file too, made at the first import;
+stands get it through the feed, and the database knows only its id.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from sync.wire import NamedKey
 
 ROOT_FILE = "central-root.key"
 SEAL_FILE = "central-seal.key"
+REGENCY_FILE = "central-regency.key"
 
 
 class PublicKeys(msgspec.Struct, frozen=True):
@@ -56,6 +59,24 @@ def load_or_make(folder: Path) -> PublicKeys:
     root = SigningKey(_seed(folder / ROOT_FILE))
     seal = PrivateKey(_seed(folder / SEAL_FILE))
     return PublicKeys(bytes(root.verify_key), bytes(seal.public_key))
+
+
+def make_regency_key(folder: Path) -> bytes:
+    """The regency key in `folder`, made where it is missing.
+
+    Raises:
+        WrongKeys: a file that isn't a key.
+    """
+    return _seed(folder / REGENCY_FILE)
+
+
+def read_regency_key(folder: Path) -> bytes | None:
+    """The regency key in `folder`; None where there is none.
+
+    Raises:
+        WrongKeys: a file that isn't a key.
+    """
+    return _seed(folder / REGENCY_FILE) if (folder / REGENCY_FILE).exists() else None
 
 
 def _seed(file: Path) -> bytes:

@@ -8,6 +8,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import TypeVar
 
 import msgspec
@@ -19,6 +20,7 @@ from sync import codec, signatures
 from sync.central import content, enrol, fork, ingest
 from sync.central.database import open_engine, reading
 from sync.central.identity import Identity, now_ms
+from sync.central.keys import default_folder, read_regency_key
 from sync.central.metrics import Metrics
 from sync.central.models import Server, Stream
 from sync.central.refusals import Refused
@@ -41,7 +43,8 @@ T = TypeVar("T")
 class Service:
     """The server without HTTP. Safe to use from many threads."""
 
-    def __init__(self, db_url: str) -> None:
+    def __init__(self, db_url: str, keys_dir: Path | None = None) -> None:
+        self._keys_dir = keys_dir or default_folder(db_url)
         self.engine: Engine = open_engine(db_url)
         self.metrics = Metrics(self.engine)
         self._keys: dict[bytes, bytes] = {}
@@ -63,7 +66,7 @@ class Service:
         why = self._unsigned("/v1/sync", headers, body, request.stream)
         if why is not None:
             return ingest.refusal(request, now_ms(), why)
-        taken = self._transaction(lambda tx: ingest.sync(tx, request, now_ms()))
+        taken = self._transaction(lambda tx: ingest.sync(tx, request, now_ms(), self._regency_key))
         self.metrics.count(taken)
         return taken.reply
 
@@ -114,6 +117,10 @@ class Service:
         except DBAPIError:
             _log.exception("not ready")
             return False
+
+    def _regency_key(self) -> bytes | None:
+        """From its file each time: an import may have made it just now, and it is rarely asked."""
+        return read_regency_key(self._keys_dir)
 
     def _unsigned(
         self, path: str, headers: Mapping[str, str], body: bytes, stream: bytes

@@ -81,7 +81,7 @@ def link(kiosk: Kiosk, clock: SetClock) -> None:
     outbox.acked(stream.id, *stream.head)
     outbox.trusted_time(clock.read().at)
     outbox.enrolled(ServerInfo("http://127.0.0.1", "e", "", "", "", ""), "p", "", stream.id)
-    outbox.set_cursor("e", 1)
+    outbox.take_feed(("e", 1), lambda tx: None, snapshot=False)
     outbox.set_link("ok", 1)
     outbox.link()
 

@@ -3,6 +3,7 @@
 from alembic import context
 
 from sync.central.models import Base
+from sync.central.statuses import tables as status_tables  # noqa: F401  adds its tables
 from sync.central.survey import tables  # noqa: F401  adds its tables to the metadata
 
 connection = context.config.attributes["connection"]

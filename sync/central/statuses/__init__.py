@@ -1,0 +1,1 @@
+"""Application statuses: loaded by officers, kept without names, sent down to the stands."""

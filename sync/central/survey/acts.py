@@ -15,7 +15,7 @@ from sync.central.models import Stream
 from sync.central.officer import stream_id
 from sync.central.survey import details, figures, recount
 from sync.central.survey.form import SKM
-from sync.central.survey.period import Period
+from sync.central.survey.period import month
 from sync.central.survey.stands import stand_of
 from sync.central.survey.tables import SurveyExclusion, SurveyReadmission, SurveyUnit
 
@@ -108,14 +108,24 @@ def readmit(db_url: str, exclusion: str, reason: str, name: str) -> None:
         recount.recount(tx, found.stand, days)
 
 
-def exclusions(db_url: str, place: str, period: Period) -> list[dict[str, Any]]:
-    """The exclusions that touch a period, for an officer to look at."""
+def watched(db_url: str, place: str, month_text: str) -> dict[str, list[dict[str, Any]]]:
+    """Hours with too many answers (`bursts`) and what was left out, for an officer to look at.
+
+    Stands are named by their first stream, which is what `exclude` takes.
+
+    Raises:
+        NotFound: no such place.
+        BadInput: no such month.
+    """
+    period = month(month_text)
     with reading_from(db_url) as tx:
         figures.unit_name(tx, place)
-        return [
-            row._asdict() | {"stand": row.stand.hex()}
-            for row in details.exclusions(tx, place, period)
-        ]
+        left_out = details.exclusions(tx, place, period)
+        flagged = details.flagged(details.hours(tx, place, period), left_out)
+    return {
+        "bursts": [row._asdict() | {"stand": row.stand.hex()} for row in flagged],
+        "exclusions": [row._asdict() | {"stand": row.stand.hex()} for row in left_out],
+    }
 
 
 def _taken_back(tx: Connection, exclusion: str) -> bool:

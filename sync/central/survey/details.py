@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, select
 
+from kiosk.survey import bursts
 from sync.central.models import Ticket, table
 from sync.central.survey import recount
 from sync.central.survey.form import SKM
@@ -36,6 +37,15 @@ class Exclusion(NamedTuple):
     name: str
     at: int
     taken_back: bool
+
+
+class Flagged(NamedTuple):
+    """An hour of a stand with more answers than people can give."""
+
+    stand: bytes
+    hour: str
+    n: int
+    excluded: bool
 
 
 class Queue(NamedTuple):
@@ -115,6 +125,20 @@ def hours(tx: Connection, place: str, period: Period) -> dict[bytes, dict[str, i
     for stand, hour, n in rows:
         found.setdefault(stand, {})[hour] = n
     return found
+
+
+def flagged(hours: dict[bytes, dict[str, int]], exclusions: list[Exclusion]) -> list[Flagged]:
+    """The bursts among these hours; they count all the same, unless they were left out."""
+    found = []
+    for stand, counts in hours.items():
+        left_out = [
+            bursts.Exclusion(row.since, row.until, row.reason)
+            for row in exclusions
+            if row.stand == stand and not row.taken_back
+        ]
+        for burst in bursts.bursts(Counter(counts).elements(), left_out):
+            found.append(Flagged(stand, burst.hour, burst.count, burst.excluded))
+    return sorted(found, key=lambda row: (row.hour, row.stand))
 
 
 def exclusions(tx: Connection, place: str, period: Period) -> list[Exclusion]:

@@ -38,7 +38,7 @@ def strip(width: float, height: float, stroke: Color, ground: Color) -> Drawing:
     made = Drawing(width, height)
     made.add(Rect(0, 0, width, height, fillColor=ground, strokeColor=None))
     scale = height / HEIGHT
-    clip = Path(isClipPath=1)
+    clip = Path(isClipPath=1, fillColor=None, strokeColor=None)
     for at, (x, y) in enumerate(((0, 0), (width, 0), (width, height), (0, height))):
         (clip.lineTo if at else clip.moveTo)(x, y)
     clip.closePath()

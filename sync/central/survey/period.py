@@ -78,6 +78,28 @@ def month(text: str) -> Period:
     )
 
 
+def days(since: str, until: str) -> Period:
+    """From one day to another, YYYY-MM-DD each, both in it.
+
+    Raises:
+        BadInput: no such days, or the last before the first.
+    """
+    try:
+        period = Period(date.fromisoformat(since), date.fromisoformat(until))
+    except ValueError as error:
+        raise _bad_days() from error
+    if period.until < period.since or period.since.year < 2:
+        raise _bad_days()
+    return period
+
+
+def _bad_days() -> BadInput:
+    return BadInput(
+        "Tanggal ditulis TTTT-BB-HH; tanggal akhir tidak boleh sebelum tanggal awal.",
+        "days are written YYYY-MM-DD, and the last may not be before the first",
+    )
+
+
 def months_until(last: Period, count: int) -> Period:
     """`count` whole months that end with the month of `last`."""
     first = last.since

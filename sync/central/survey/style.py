@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from reportlab.graphics.shapes import STATE_DEFAULTS
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -38,6 +39,8 @@ def register_fonts() -> None:
     pdfmetrics.registerFontFamily(
         PROSE, normal=PROSE, bold=PROSE_BOLD, italic=PROSE, boldItalic=PROSE_BOLD
     )
+    # Else every drawing begins by naming Helvetica, which a PDF would then not embed.
+    STATE_DEFAULTS["fontName"] = PROSE
 
 
 def grade_ink(grade: str | None) -> Color:

@@ -171,8 +171,8 @@ def withheld(cell: Cell, lang: str) -> str:
     return {
         "id": f"Baru {cell.n} jawaban lengkap. Nilai ditampilkan mulai dari 5 jawaban, supaya "
         "jawaban orang per orang tidak terbaca.",
-        "en": f"Only {cell.n} complete {_answers(cell.n)} so far. Values are shown from 5 answers on, so that "
-        "nobody's own answer can be read from them.",
+        "en": f"Only {cell.n} complete {_answers(cell.n)} so far. Values are shown "
+        "from 5 answers on, so that nobody's own answer can be read from them.",
     }[lang]
 
 

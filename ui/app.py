@@ -12,7 +12,7 @@ from pathlib import Path
 from types import FrameType, TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QSocketNotifier, QTimer
+from PySide6.QtCore import QCoreApplication, QSize, QSocketNotifier, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.home import Home
@@ -59,7 +59,7 @@ def run(
     if assembly.logbook.last_crash:
         log.warning("the last run was cut off: %s", assembly.logbook.last_crash)
     sys.excepthook = _Calm(assembly)
-    ends = _SignalEnds(gui.quit)
+    ends = _SignalEnds(_leave)
     watchdog = Watchdog()
     try:
         size = _size(gui, windowed)
@@ -67,7 +67,7 @@ def run(
         assembly.start(px_per_mm, reduced_motion=screen.reduced_motion)
         assembly.lockdown.closable = windowed
         _show(assembly, size, windowed, marker, watchdog)
-        assembly.session.exit_asked.connect(gui.quit)
+        assembly.session.exit_asked.connect(_leave)
         return int(gui.exec())
     finally:
         watchdog.stopping()
@@ -93,6 +93,11 @@ def _show(
         window.show()
     else:
         window.showFullScreen()
+
+
+def _leave() -> None:
+    # Not `quit`, which asks the window first: that one never agrees.
+    QCoreApplication.exit(0)
 
 
 def _size(gui: QGuiApplication, windowed: bool) -> QSize:
@@ -129,7 +134,7 @@ class _Calm:
     ) -> None:
         log.critical("an error nobody expected", exc_info=(kind, error, trace))
         if isinstance(error, KeyboardInterrupt):
-            QTimer.singleShot(0, QGuiApplication.quit)
+            QTimer.singleShot(0, _leave)
         else:
             # From the event loop: the slot that failed may be in the middle of a route.
             session = self._assembly.session

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.app.conftest import clock, fresh_home, home, open_stand
+from tests.ui.app.conftest import at_home, clock, fresh_home, home, open_stand
 from ui.finger import wait_until
 
-__all__ = ["clock", "fresh_home", "home", "open_stand"]
+__all__ = ["at_home", "clock", "fresh_home", "home", "open_stand"]
 
 VOICE = """#!/bin/sh
 # espeak-ng: writes down the voice and the words, and makes a sound file of nothing.

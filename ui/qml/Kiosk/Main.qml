@@ -64,6 +64,9 @@ Window {
         objectName: "screen"
         anchors.fill: parent
         focus: true
+        // Keys must arrive somewhere: at the screen, where it gives them to none of its controls.
+        onLoaded: if (!root.activeFocusItem || root.activeFocusItem === root.contentItem || root.activeFocusItem === loader)
+            (item as Item).forceActiveFocus(Qt.OtherFocusReason)
     }
 
     // Five taps here within three seconds open the door of the staff corner (ui/viewmodels/pin.py).

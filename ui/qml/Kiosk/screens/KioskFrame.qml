@@ -15,6 +15,17 @@ Frame {
     // From the motif down to the bar: where a page of reading stands.
     readonly property int reading: foot - stageTop
 
+    // A tactile pad has arrows and a key to confirm: any of them goes to the first control. What
+    // covers the screen goes away with the focus in it.
+    Keys.onPressed: event => {
+        const keys = [Qt.Key_Down, Qt.Key_Up, Qt.Key_Left, Qt.Key_Right, Qt.Key_Return, Qt.Key_Enter, Qt.Key_Space];
+        event.accepted = frame.activeFocus && keys.includes(event.key);
+        if (event.accepted)
+            frame.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason);
+    }
+    onCoveredChanged: if (!covered)
+        frame.forceActiveFocus(Qt.OtherFocusReason)
+
     title: app.title
     // Large words leave room for the hour only.
     clock: Theme.rows && !Theme.landscape ? app.hour : app.clock

@@ -16,6 +16,10 @@ Item {
     readonly property int keyWidth3: Math.floor((column.width - 2 * Theme.size.gutter) / 3)
     readonly property int keyWidth2: Math.floor((column.width - Theme.size.gutter) / 2)
 
+    Component.onCompleted: close.forceActiveFocus(Qt.OtherFocusReason)
+
+    Keys.onEscapePressed: panel.closed()
+
     Accessible.role: Accessible.Dialog
     Accessible.name: qsTr("Language and text")
 
@@ -144,6 +148,7 @@ Item {
             }
 
             Button {
+                id: close
                 objectName: "panel.close"
                 width: parent.width
                 primary: true

@@ -75,7 +75,7 @@ def _method(about: Evaluation) -> list[Any]:
         ),
         text(
             "Ukuran sampel mengikuti Krejcie dan Morgan (taraf kepercayaan 95 %, galat 5 %). "
-            + told
+            + _population(about)
         ),
         text(
             "Rincian dengan kurang dari 5 jawaban tidak ditampilkan, supaya jawaban orang per "

@@ -11,8 +11,10 @@ from msgspec import Struct
 from kiosk.content import asking, schema
 from kiosk.content.lessons import Lesson
 from kiosk.content.schema import Document, Group, Need, Service, Text
+from kiosk.content.statuses import StageText
 from kiosk.content.survey import SurveyForm
 from kiosk.errors import NotFound
+from kiosk.statuses.stages import STAGES, Stage
 
 MENU_CHOICES = 6
 """The most choices a screen shows."""
@@ -82,6 +84,7 @@ class Catalogue(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     elsewhere: tuple[asking.Elsewhere, ...]
     topics: tuple[asking.Topic, ...]
     lessons: tuple[Lesson, ...]
+    stages: tuple[StageText, ...]
     surveys: tuple[SurveyForm, ...]
     regions: tuple[schema.Region, ...]
     holidays: tuple[schema.HolidayYear, ...]
@@ -140,6 +143,10 @@ class Catalogue(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
                 f"there is no line '{id}'; there are: {known}",
             )
         return found
+
+    def stage(self, id: Stage) -> StageText:
+        """An application's stage in words; every pack has them all, in the order of the path."""
+        return self.stages[STAGES.index(id)]
 
     def survey(self, id: str) -> SurveyForm:
         """The survey form of that id.

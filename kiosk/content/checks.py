@@ -16,6 +16,7 @@ from kiosk.content.draft import HEADER, Draft
 from kiosk.content.fill import placeholders_in
 from kiosk.content.lessons import check_lessons
 from kiosk.content.schema import Fee, FeeDate, Service
+from kiosk.content.statuses import check_stages
 from kiosk.content.survey_checks import check_surveys
 
 SHORT_NAME = 22
@@ -37,6 +38,7 @@ def check(draft: Draft) -> None:
     _placeholders(draft)
     check_asking(draft)
     check_lessons(draft)
+    check_stages(draft)
     check_surveys(draft)
 
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from kiosk.content import asking, lessons, schema, survey
+from kiosk.content import asking, lessons, schema, statuses, survey
 from kiosk.content.errors import Problem
 
 HEADER = "pack.yaml"
@@ -26,6 +26,7 @@ SECTIONS: dict[str, tuple[type[msgspec.Struct], str]] = {
     "elsewhere": (asking.Elsewhere, "ask/elsewhere.yaml"),
     "topics": (asking.Topic, "ask/topics.yaml"),
     "lessons": (lessons.Lesson, "lessons/*.yaml"),
+    "stages": (statuses.StageText, "statuses.yaml"),
     "surveys": (survey.SurveyForm, "survey/*.yaml"),
 }
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal, get_args
 
 import msgspec
 
 from kiosk.errors import Audience, NotAllowed
 from kiosk.place.words import spoken_clock
+from kiosk.statuses.stages import STAGES, Stage
 
-Stage = Literal["received", "checked", "interview", "adjudication", "printed", "ready", "collected"]
-"""How far an application is, in the order of its path."""
-
-STAGES: tuple[Stage, ...] = get_args(Stage)
+__all__ = ["STAGES", "Stage", "StatusView", "TriesUsedUp", "oldest_kept"]
 
 KEPT_DAYS = 90
 """Nothing older is sent to a stand, shown by it, or kept."""

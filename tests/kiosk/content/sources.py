@@ -160,6 +160,20 @@ TINY: dict[str, Any] = {
             }
         ]
     },
+    "statuses.yaml": {
+        "stages": [
+            {"id": id, "title": both(id[:9]), "meaning": both("Artinya"), "next": both("Tunggu")}
+            for id in (
+                "received",
+                "checked",
+                "interview",
+                "adjudication",
+                "printed",
+                "ready",
+                "collected",
+            )
+        ]
+    },
     "survey/pendek.yaml": {
         "surveys": [
             {

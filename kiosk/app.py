@@ -40,6 +40,7 @@ from kiosk.store.store import Store
 from kiosk.streams import current_end, require_current
 
 if TYPE_CHECKING:
+    from kiosk.survey.book import SurveyBook
     from kiosk.statuses.book import Statuses
 
 T = TypeVar("T")
@@ -98,6 +99,13 @@ class Kiosk:
         from kiosk.statuses.book import Statuses
 
         return Statuses(self)
+
+    @cached_property
+    def survey(self) -> SurveyBook:
+        """The satisfaction survey; imported when first asked, too."""
+        from kiosk.survey.book import SurveyBook
+
+        return SurveyBook(self)
 
     def now(self) -> Instant:
         """Every clock, now."""

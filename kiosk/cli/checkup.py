@@ -134,8 +134,13 @@ def _backup(kiosk: Kiosk) -> list[Finding]:
 
 
 def _content(kiosk: Kiosk) -> list[Finding]:
-    """Texts that wait for a setting of the place; the stand says whom to ask meanwhile."""
+    """What the place file leaves open, where the stand says whom to ask, or asks for in vain."""
+    unknown = kiosk.survey.unknown_wordings()
+    vain = say("Rumusan survei tidak dikenal", "There is no such survey wording")
     return [
-        Finding("fill", f"content.{name.id}", f"{name.setting}: {name.what.get(language())}")
-        for name, _ in unfilled_texts(kiosk.catalogue, fills(kiosk.place))
+        *(Finding("warn", "survey.wording", f"{vain}: {wording}") for wording in unknown),
+        *(
+            Finding("fill", f"content.{name.id}", f"{name.setting}: {name.what.get(language())}")
+            for name, _ in unfilled_texts(kiosk.catalogue, fills(kiosk.place))
+        ),
     ]

@@ -71,7 +71,9 @@ def _of_file(file: Path, population: int | None) -> SurveyReport:
     from kiosk.survey.sheet import read_answers
 
     rows = read_answers(file_bytes(file), shown(file))
-    return SurveyReport(index(rows, population), bursts=(), exclusions=(), n_excluded=0)
+    return SurveyReport(
+        index(rows, population), bursts=(), exclusions=(), n_excluded=0, n_elsewhere=0
+    )
 
 
 def _day(text: str | None) -> date | None:

@@ -180,6 +180,7 @@ survey_answer = Table(  # derived
     Column("form", Text, nullable=False),
     Column("hour", Text, nullable=False),
     Column("service", Text, nullable=False),
+    Column("served_at", Text, nullable=False),
     Column("scores", LargeBinary, nullable=False),
     PrimaryKeyConstraint("stream", "seq"),
     sqlite_with_rowid=False,

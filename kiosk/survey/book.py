@@ -41,6 +41,15 @@ class SurveyBook:
         """The form as this place words it. Raises `NotFound`."""
         return self._kiosk.catalogue.survey(id).worded(self._kiosk.place.survey_wording)
 
+    def unknown_wordings(self) -> tuple[str, ...]:
+        """Wordings that the place file asks for and no question of this release has."""
+        questions = [q for form in self._kiosk.catalogue.surveys for q in form.questions]
+        known = {
+            (q.id, name) for q in questions for name in (q.wording, *(w.id for w in q.wordings))
+        }
+        wanted = self._kiosk.place.survey_wording
+        return tuple(f"{id} = {name}" for id, name in wanted.items() if (id, name) not in known)
+
     def submit(
         self,
         form_id: str,

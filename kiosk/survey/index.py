@@ -30,6 +30,10 @@ UNSUR = (
 """The nine elements in the questionnaire's order. Regulation and forms disagree on the numbers
 of the last two, so they are known by id, and by number only on paper."""
 
+GATE, ELSEWHERE = "dilayani", "kantor_imigrasi"
+"""The question where somebody was served, and the answer of those who weren't served here: such
+a questionnaire is about the immigration office, so the place's own index leaves it out."""
+
 LOWEST, HIGHEST = 1, 4
 """The scores of an answer."""
 

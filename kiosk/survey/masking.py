@@ -19,8 +19,9 @@ _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*")
 
 def mask(text: str) -> str:
     """The text on one line, without numbers of persons, telephones and passports, or addresses."""
-    plain = " ".join(unicodedata.normalize("NFKC", text).split())
-    plain = "".join(letter for letter in plain if letter.isprintable())
+    letters = unicodedata.normalize("NFKC", text)
+    shown = "".join(letter for letter in letters if letter.isprintable() or letter.isspace())
+    plain = " ".join(shown.split())
     for pattern in (_ADDRESS, _NUMBER, _PASSPORT):
         plain = pattern.sub(MASK, plain)
     return plain

@@ -11,23 +11,28 @@ from kiosk import facts
 from kiosk.store.tables import IS_ACTIVE, IS_WAITING, survey_answer, survey_excluded, ticket
 from kiosk.survey import waiting
 from kiosk.survey.bursts import Exclusion
+from kiosk.survey.index import GATE
 
 _Scores = dict[str, int]
 
 
 class Recorded(msgspec.Struct, frozen=True):
-    """One questionnaire: its local hour, the service, and the answers that are numbers."""
+    """One questionnaire: its local hour, the service, and the answers that are numbers.
+
+    `served_at` is what was answered to the question where, '' where it wasn't asked.
+    """
 
     hour: str
     service: str
+    served_at: str
     scores: _Scores
 
 
 def note_answer(connection: Connection, stream: int, seq: int, fact: facts.SurveyAnswered) -> None:
     """Derives the row of one questionnaire."""
-    row = {"stream": stream, "seq": seq, "form": fact.form, "hour": fact.hour}
-    scores = msgspec.json.encode(_scores(fact))
-    connection.execute(insert(survey_answer).values(**row, service=fact.service, scores=scores))
+    found = _recorded(fact)
+    row = msgspec.structs.asdict(found) | {"scores": msgspec.json.encode(found.scores)}
+    connection.execute(insert(survey_answer).values(stream=stream, seq=seq, form=fact.form, **row))
 
 
 def note_exclusion(
@@ -44,12 +49,12 @@ def answers(connection: Connection, form: str, first: str, last: str) -> list[Re
     """Every questionnaire of these local days (both included), also those still waiting."""
     columns = survey_answer.c
     rows = connection.execute(
-        select(columns.hour, columns.service, columns.scores).where(
+        select(columns.hour, columns.service, columns.served_at, columns.scores).where(
             columns.form == form, func.substr(columns.hour, 1, 10).between(first, last)
         )
     )
     decode = msgspec.json.Decoder(_Scores).decode
-    found = [Recorded(hour, service, decode(scores)) for hour, service, scores in rows]
+    found = [Recorded(*row[:-1], decode(row[-1])) for row in rows]
     return [*found, *_still_waiting(connection, form, first, last)]
 
 
@@ -87,8 +92,9 @@ def _still_waiting(connection: Connection, form: str, first: str, last: str) -> 
         if not isinstance(fact, facts.SurveyAnswered) or fact.form != form:
             continue
         if first <= fact.hour[:10] <= last:
-            yield Recorded(fact.hour, fact.service, _scores(fact))
+            yield _recorded(fact)
 
 
-def _scores(fact: facts.SurveyAnswered) -> _Scores:
-    return {id: answer for id, answer in fact.answers.items() if isinstance(answer, int)}
+def _recorded(fact: facts.SurveyAnswered) -> Recorded:
+    scores = {id: answer for id, answer in fact.answers.items() if isinstance(answer, int)}
+    return Recorded(fact.hour, fact.service, str(fact.answers.get(GATE, "")), scores)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from kiosk.errors import BadInput
 from kiosk.survey import recorded
 from kiosk.survey.bursts import Burst, Exclusion, bursts
-from kiosk.survey.index import SkmIndex, as_cell, index
+from kiosk.survey.index import ELSEWHERE, SkmIndex, as_cell, index
 
 
 class Period(Struct, frozen=True):
@@ -21,12 +21,16 @@ class Period(Struct, frozen=True):
 
 
 class SurveyReport(Struct, frozen=True):
-    """The index; the hours that look stuffed; what staff left out of it, `n_excluded` answers."""
+    """The index; the hours that look stuffed; what staff left out of it, `n_excluded` answers.
+
+    `n_elsewhere` questionnaires are about the immigration office, so they aren't in the index.
+    """
 
     index: SkmIndex
     bursts: tuple[Burst, ...]
     exclusions: tuple[Exclusion, ...]
     n_excluded: int
+    n_elsewhere: int
 
 
 def report(
@@ -47,12 +51,14 @@ def report(
     left_out = recorded.exclusions(connection, form)
     wanted = [found for found in answered if service in ("", found.service)]
     kept = [a for a in wanted if not any(range.covers(a.hour) for range in left_out)]
-    found = index((answer.scores for answer in kept), population)
+    here = [answer for answer in kept if answer.served_at != ELSEWHERE]
+    found = index((answer.scores for answer in here), population)
     return SurveyReport(
         index=as_cell(found) if service else found,
         bursts=bursts((answer.hour for answer in answered), left_out),
         exclusions=left_out,
         n_excluded=len(wanted) - len(kept),
+        n_elsewhere=len(kept) - len(here),
     )
 
 

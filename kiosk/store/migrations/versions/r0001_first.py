@@ -215,6 +215,7 @@ def _survey() -> None:
         sa.Column("form", sa.Text(), nullable=False),
         sa.Column("hour", sa.Text(), nullable=False),
         sa.Column("service", sa.Text(), nullable=False),
+        sa.Column("served_at", sa.Text(), nullable=False),
         sa.Column("scores", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("stream", "seq"),
         sqlite_with_rowid=False,

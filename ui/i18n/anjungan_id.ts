@@ -85,6 +85,25 @@
     </message>
 </context>
 <context>
+    <name>AboutScreen</name>
+    <message>
+        <source>This stand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it keeps, and why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your rights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About this stand</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Answer</name>
     <message>
         <source>This answer hasn&apos;t been confirmed by the office yet.</source>
@@ -271,6 +290,29 @@
     </message>
 </context>
 <context>
+    <name>ContactScreen</name>
+    <message>
+        <source>Here</source>
+        <translation type="unfinished">Hadir</translation>
+    </message>
+    <message>
+        <source>Immigration office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Official accounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact and complaints</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Help</name>
     <message>
         <source>Telephone</source>
@@ -294,6 +336,22 @@
     <message>
         <source>Do you need help?</source>
         <translation>Perlu bantuan?</translation>
+    </message>
+    <message>
+        <source>Call the staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That didn&apos;t work. Please call out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sign for them lights up on this screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The desk is closed. Perhaps somebody sees the sign.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Back to where I was</source>
@@ -325,6 +383,30 @@
     <message>
         <source>What to bring, and what it costs</source>
         <translation>Yang harus dibawa dan biayanya</translation>
+    </message>
+    <message>
+        <source>Check my application</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far it has come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Questions and answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learn, rate, complain</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -497,6 +579,48 @@
     </message>
 </context>
 <context>
+    <name>LearnScreen</name>
+    <message>
+        <source>What would you like to learn?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Short, with pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LessonScreen</name>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Well done!</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touch here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That was all there is to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">Selesai</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished">Lanjut</translation>
+    </message>
+</context>
+<context>
     <name>More</name>
     <message>
         <source>Will it take long?</source>
@@ -531,7 +655,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Addresses, hours, SP4N-LAPOR</source>
+        <source>Addresses and hours</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -544,9 +668,23 @@
     </message>
 </context>
 <context>
+    <name>MoreScreen</name>
+    <message>
+        <source>What else can we do for you?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>News</name>
     <message>
         <source>Until {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NewsScreen</name>
+    <message>
+        <source>Announcements</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -829,8 +967,28 @@
         <translation>Lama proses dan lainnya</translation>
     </message>
     <message>
+        <source>Whom to ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ask first</source>
         <translation>Tanyakan dulu</translation>
+    </message>
+    <message>
+        <source>Touch what you already have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take by QR</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take a queue number</source>
@@ -1159,6 +1317,10 @@
         <translation>Sudut petugas</translation>
     </message>
     <message>
+        <source>Help asked at %1: I&apos;ve come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Queue</source>
         <translation>Antrean</translation>
     </message>
@@ -1280,6 +1442,13 @@
     </message>
 </context>
 <context>
+    <name>SurveyChoices</name>
+    <message>
+        <source>chosen</source>
+        <translation>dipilih</translation>
+    </message>
+</context>
+<context>
     <name>SurveyEnd</name>
     <message>
         <source>Ask the next person</source>
@@ -1360,6 +1529,25 @@
     <message>
         <source>Nobody learns who answered.</source>
         <translation>Tidak ada yang tahu siapa yang menjawab.</translation>
+    </message>
+</context>
+<context>
+    <name>TakeAlong</name>
+    <message>
+        <source>Take the list along</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Point your phone&apos;s camera at the code. No internet needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A QR code with the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">Selesai</translation>
     </message>
 </context>
 <context>

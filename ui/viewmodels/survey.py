@@ -75,12 +75,15 @@ class SurveyVm(ViewModel):
     @Property(str, notify=changed)
     def ask(self) -> str:
         """The question, as one would say it."""
-        return self._asked
+        if self.known is None or self._walk is None:
+            return ""
+        return asked(self._walk, self.known, self.lang)
 
     @Property(str, notify=changed)
     def hint(self) -> str:
         """What one should know before answering; often nothing."""
-        return self._hinted
+        hint = self._question.hint if self._question else None
+        return self.known.said(hint, self.lang) if hint and self.known else ""
 
     @Property(str, notify=changed)
     def typed(self) -> str:
@@ -122,26 +125,9 @@ class SurveyVm(ViewModel):
         """What the thanks are for: sent or rated."""
         return self._ended
 
-    @Property(str, notify=changed)
-    def spoken(self) -> str:
-        """The question and its answers, to be read aloud."""
-        said = [self._asked, self._hinted, *(choice.words for choice in self._choices.rows)]
-        return " ".join(words if words[-1] in ".?!" else f"{words}." for words in said if words)
-
     @property
     def _question(self) -> SurveyQuestion | None:
         return self._walk.question if self._walk else None
-
-    @property
-    def _asked(self) -> str:
-        if self.known is None or self._walk is None:
-            return ""
-        return asked(self._walk, self.known, self.lang)
-
-    @property
-    def _hinted(self) -> str:
-        hint = self._question.hint if self._question else None
-        return self.known.said(hint, self.lang) if hint and self.known else ""
 
     @Slot(str)
     def choose(self, key: str) -> None:

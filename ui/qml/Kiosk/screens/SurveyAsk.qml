@@ -37,6 +37,10 @@ Column {
             color: Theme.role.link
             font.pixelSize: Theme.type.bar
             wrapMode: Text.NoWrap
+
+            Accessible.ignored: false
+            Accessible.role: Accessible.StaticText
+            Accessible.name: text
         }
         ProgressDots {
             anchors.verticalCenter: far.verticalCenter
@@ -44,6 +48,8 @@ Column {
             total: ask.vm.total
             done: ask.vm.place
             name: ask.counting
+
+            Accessible.ignored: true
         }
     }
 

@@ -37,6 +37,7 @@ Item {
                 width: Math.floor((grid.width - (grid.columns - 1) * grid.gap) / grid.columns)
                 height: Math.min(grid.room, Theme.size.px(Theme.landscape ? 132 : 216))
                 text: words
+                description: chosen ? qsTr("chosen") : ""
                 several: choices.several
                 onActivated: choices.vm.choose(key)
             }

@@ -11,6 +11,7 @@ FocusScope {
 
     TypedText {
         id: field
+        objectName: "survey.number"
         anchors.horizontalCenter: parent.horizontalCenter
         width: pad.width
         text: page.vm.typed

@@ -10,6 +10,7 @@ It holds one mark a line. A new day writes it anew, a new block only adds a line
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,7 +19,8 @@ import msgspec
 
 from kiosk.home import write_durably
 
-BLOCK = 10
+BLOCK = 25
+"""After a restore up to so many numbers are passed over; each block costs an fsync."""
 LOST_FLOOR = 499
 """Where file and database are both lost, the day goes on at 500."""
 
@@ -127,10 +129,14 @@ def _line(mark: _Mark) -> bytes:
 def _add_durably(path: Path, mark: _Mark) -> None:
     fd = os.open(path, os.O_WRONLY | os.O_APPEND)
     try:
-        line = _line(mark)
-        if os.write(fd, line) != len(line):
-            raise OSError(f"{path}: the disk took only part of a line")
-        os.fsync(fd)
+        line, before = _line(mark), os.fstat(fd).st_size
+        try:
+            if os.write(fd, line) != len(line):
+                raise OSError(errno.ENOSPC, "the disk took only part of a line", str(path))
+            os.fsync(fd)
+        except OSError:
+            os.ftruncate(fd, before)  # or a mark would be believed that isn't on the disk
+            raise
     finally:
         os.close(fd)
 

@@ -216,7 +216,7 @@ def test_backup_and_restore(stand: Run, tmp_path: Path) -> None:
     code, found, _ = stand("restore", tmp_path / "copy.anjungan-backup")
     assert code == 0
     assert found["salvaged"] == 1
-    assert stand("ticket", "issue", "--service", UMRAH)[1]["number"] == "A-011"
+    assert stand("ticket", "issue", "--service", UMRAH)[1]["number"] == "A-026"
 
 
 def test_a_pack_is_built_and_verified(stand: Run, tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def test_a_high_water_file_that_can_not_grow_costs_no_number(kiosk: Kiosk) -> No
         kiosk.issue(UMRAH, "umum", "a")
     assert kiosk.tickets() == ()
     assert kiosk.issue(UMRAH, "umum", "a").ticket.number == "A-001"
-    assert b"10" in kiosk.home.high_water.read_bytes()
+    assert b"25" in kiosk.home.high_water.read_bytes()
 
 
 def test_locked_by_a_stranger_is_said_as_busy(home: Home, kiosk: Kiosk) -> None:

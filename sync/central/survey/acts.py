@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections import Counter
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
-from kiosk.errors import BadInput, NotFound
+from kiosk.errors import BadInput, NotAllowed, NotFound
+from kiosk.survey import bursts
 from sync.central.database import reading_from, writing
 from sync.central.identity import now_ms, prepare
 from sync.central.models import Stream
@@ -43,10 +45,12 @@ def exclude(db_url: str, stand: str, since: str, until: str, reason: str, name: 
 
     `stand` is any of its streams (32 hex digits), `since` and `until` are local hours such as
     `2026-11-24T09`, both in it. Answers that still come for these hours are left out too.
+    Only bursts can be left out, or the index would be whatever somebody wants.
 
     Raises:
         NotFound: no such stand.
         BadInput: hours that can't be, or no reason or name.
+        NotAllowed: no answers are there, or some in an hour that isn't flagged.
     """
     if not _HOUR.fullmatch(since) or not _HOUR.fullmatch(until) or until < since:
         raise BadInput(
@@ -70,6 +74,7 @@ def exclude(db_url: str, stand: str, since: str, until: str, reason: str, name: 
             raise NotFound(f"Tidak ada anjungan {stand}.", f"there is no stream {stand}")
         first = stand_of(tx, id_)
         recount.lock(tx, first)
+        _require_bursts(tx, first, since, until)
         tx.execute(insert(SurveyExclusion).values(**row, stand=first, place=place))
         recount.recount(tx, first, recount.days_between(tx, first, since, until))
     return str(row["id"])
@@ -126,6 +131,18 @@ def watched(db_url: str, place: str, month_text: str) -> dict[str, list[dict[str
         "bursts": [row._asdict() | {"stand": row.stand.hex()} for row in flagged],
         "exclusions": [row._asdict() | {"stand": row.stand.hex()} for row in left_out],
     }
+
+
+def _require_bursts(tx: Connection, stand: bytes, since: str, until: str) -> None:
+    counts = details.hours_of_stand(tx, stand, since, until)
+    flagged = {burst.hour for burst in bursts.bursts(Counter(counts).elements())}
+    calm = sorted(set(counts) - flagged)
+    if calm or not counts:
+        where = ", ".join(calm[:3]) or f"{since}–{until}"
+        raise NotAllowed(
+            f"Hanya jam yang ditandai yang boleh dikecualikan; periksa {where}.",
+            f"only flagged hours can be left out; look at {where}",
+        )
 
 
 def _taken_back(tx: Connection, exclusion: str) -> bool:

@@ -127,6 +127,21 @@ def hours(tx: Connection, place: str, period: Period) -> dict[bytes, dict[str, i
     return found
 
 
+def hours_of_stand(tx: Connection, stand: bytes, since: str, until: str) -> dict[str, int]:
+    """Hour -> questionnaires of one stand, from one hour to another, both in it."""
+    rows = tx.execute(
+        select(_ANSWER.c.hour, func.count())
+        .where(
+            _ANSWER.c.stand == stand,
+            _ANSWER.c.form == SKM,
+            _ANSWER.c.day.between(since[:10], until[:10]),
+            _ANSWER.c.hour.between(since, until),
+        )
+        .group_by(_ANSWER.c.hour)
+    )
+    return {row.hour: row[1] for row in rows}
+
+
 def flagged(hours: dict[bytes, dict[str, int]], exclusions: list[Exclusion]) -> list[Flagged]:
     """The bursts among these hours; they count all the same, unless they were left out."""
     found = []

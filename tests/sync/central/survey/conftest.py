@@ -8,10 +8,8 @@ import pytest
 
 from kiosk import facts
 from sync.central.survey.form import GATE, SKM
-from tests.sync.central.conftest import Central, Stands, central, db_url, place, stands
+from tests.sync.central.conftest import Central, Stands
 from tests.sync.central.stand import Stand
-
-__all__ = ["central", "db_url", "place", "stands"]
 
 NINE = (
     "persyaratan",

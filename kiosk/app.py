@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import Connection
 
+from kiosk.ask.asking import Asking
 from kiosk.clock import Clock, Instant, SystemClock
 from kiosk.content.catalogue import Catalogue
 from kiosk.content.shelf import Shelf, trusted_keys
@@ -40,8 +41,8 @@ from kiosk.store.store import Store
 from kiosk.streams import current_end, require_current
 
 if TYPE_CHECKING:
-    from kiosk.survey.book import SurveyBook
     from kiosk.statuses.book import Statuses
+    from kiosk.survey.book import SurveyBook
 
 T = TypeVar("T")
 
@@ -63,6 +64,7 @@ class Kiosk:
         self.row: StreamRow = store.read(require_current)
         self.outbox = Outbox(self)
         self.paper = PrintBook(self)
+        self.ask = Asking(self)
         self.help = HelpCalls(self)
         self._marks = HighWater(home.high_water)
         self._pace = Pace()

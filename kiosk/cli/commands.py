@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from kiosk.cli.ask import register as add_ask
 from kiosk.cli.central import app as central
 from kiosk.cli.central_statuses import app as statuses
 from kiosk.cli.content import app as content
@@ -27,7 +28,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-for add in (add_home, add_ticket, add_paper, add_link, add_screen):
+for add in (add_home, add_ticket, add_ask, add_paper, add_link, add_screen):
     add(app)
 app.add_typer(content, name="content")
 app.add_typer(central, name="central")

@@ -19,11 +19,15 @@ Form = Annotated[str, Meta(pattern=r"^[a-z0-9]+( [a-z0-9]+){0,3}$")]
 
 
 class Word(Struct, frozen=True, forbid_unknown_fields=True):
-    """A word, and the other ways to write or say it. A `filler` says nothing about the matter."""
+    """A word, and the other ways to write or say it.
+
+    A `filler` says nothing about the matter; `ours` says that it is one of this office.
+    """
 
     id: Id
     forms: tuple[Form, ...]
     filler: bool = False
+    ours: bool = False
 
 
 class Elsewhere(Struct, frozen=True, forbid_unknown_fields=True):

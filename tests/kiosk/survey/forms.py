@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Any
 
+from kiosk.app import Kiosk
+from kiosk.store.tables import survey_waiting
 from kiosk.survey.index import UNSUR
+from tests.support.stands import payloads
 
 Answers = dict[str, int | str | list[str]]
 
@@ -37,3 +41,28 @@ def other_form() -> dict[str, Any]:
              "shown_if": {"question": "pajak", "any_of": [1, 2]}},
         ],
     }  # fmt: skip
+
+
+_TOUCHES = count()
+
+
+def submit(kiosk: Kiosk, answers: Answers | None = None, key: str = "", service: str = "") -> None:
+    kiosk.survey.submit(
+        "skm",
+        answers or answered(),
+        service=service,
+        by="citizen",
+        request_key=key or f"touch-{next(_TOUCHES)}",
+    )
+
+
+def surveyed(kiosk: Kiosk) -> list[dict[str, Any]]:
+    """The survey's facts, in the journal's order."""
+    kinds = ("survey.answered", "stand.rated")
+    return [fact for fact in payloads(kiosk) if fact["kind"] in kinds]
+
+
+def waiting(kiosk: Kiosk) -> list[tuple[Any, ...]]:
+    return kiosk.store.read(
+        lambda c: [tuple(row) for row in c.execute(survey_waiting.select()).fetchall()]
+    )

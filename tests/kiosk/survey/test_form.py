@@ -16,7 +16,7 @@ from kiosk.errors import BadInput
 from kiosk.survey.answers import checked, wording_of
 from kiosk.survey.index import UNSUR
 from tests.kiosk.content.sources import SHIPPED, tiny, write
-from tests.kiosk.survey.forms import answered, other_form, text
+from tests.kiosk.survey.forms import Answers, answered, other_form, text
 
 OTHER = msgspec.convert(other_form(), SurveyForm)
 
@@ -119,7 +119,12 @@ def test_another_instrument_needs_no_code(tmp_path: Path) -> None:
     files["survey/pendek.yaml"]["surveys"].append(other_form())
     form = source.read(write(tmp_path / "content", files)).survey("layanan-desa")
     assert form == OTHER
-    answers = {"datang": 2, "urusan": ["nikah", "pajak"], "pajak": 2, "kenapa": "Antre lama"}
+    answers: Answers = {
+        "datang": 2,
+        "urusan": ["nikah", "pajak"],
+        "pajak": 2,
+        "kenapa": "Antre lama",
+    }
     assert checked(form, answers) == {**answers, "urusan": ["pajak", "nikah"]}
     assert checked(form, {"datang": 12, "urusan": []}) == {"datang": 12}
 

@@ -60,7 +60,8 @@ def test_days_are_local_and_both_ends_are_in_it(kiosk: Kiosk, clock: SetClock) -
     kiosk.survey.settle()
 
     def figures(first: int | None, last: int | None) -> tuple[int, str]:
-        period = Period(first and date(2026, 11, first), last and date(2026, 11, last))
+        ends = [None if day is None else date(2026, 11, day) for day in (first, last)]
+        period = Period(*ends)
         found = kiosk.survey.report(period).index
         return found.n, str(found.ikm)
 

@@ -79,7 +79,8 @@ def _piece(one: QAccessibleInterface, item: QQuickItem, secret: bool) -> Piece:
     in_bar = _is_bar(item.objectName())
     # The bar's keys stay what they are, though the one for sound changes its name by being used.
     key = role.name if role in _AROUND or in_bar else re.sub(r"\d+", "#", text)
-    control = role in _CONTROLS and item.metaObject().indexOfProperty("whyNot") >= 0
+    # Not by its meta-object: PySide keeps those at addresses that other items get later.
+    control = role in _CONTROLS and item.property("rapid") is not None
     pointer = shiboken6.getCppPointer(item)[0]
     return Piece(item, (pointer, key), text, secret, control, in_bar)
 

@@ -1,4 +1,5 @@
 import QtQuick
+import Kiosk.components
 import Kiosk.theme
 import Kiosk.vm
 
@@ -67,6 +68,17 @@ Window {
         // Keys must arrive somewhere: at the screen, where it gives them to none of its controls.
         onLoaded: if (!root.activeFocusItem || root.activeFocusItem === root.contentItem || root.activeFocusItem === loader)
             (item as Item).forceActiveFocus(Qt.OtherFocusReason)
+    }
+
+    // Around what is being read aloud. It lies over all, and takes no touch.
+    FocusRing {
+        objectName: "spokenRing"
+        x: root.app.ring.x
+        y: root.app.ring.y
+        width: root.app.ring.width
+        height: root.app.ring.height
+        visible: width > 0
+        radius: Theme.size.px(8)
     }
 
     // Five taps here within three seconds open the door of the staff corner (ui/viewmodels/pin.py).

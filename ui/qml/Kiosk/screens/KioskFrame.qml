@@ -72,15 +72,4 @@ Frame {
             }
         }
     ]
-
-    // Around what is being read aloud. It lies over all, and takes no touch.
-    FocusRing {
-        objectName: "spokenRing"
-        x: frame.app.ring.x
-        y: frame.app.ring.y
-        width: frame.app.ring.width
-        height: frame.app.ring.height
-        visible: width > 0
-        radius: Theme.size.px(8)
-    }
 }

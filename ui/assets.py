@@ -17,6 +17,8 @@ from PySide6.QtQml import QQmlApplicationEngine, QQmlEngine
 from PySide6.QtQuick import QQuickImageProvider
 from PySide6.QtSvg import QSvgRenderer
 
+from ui.qr import QrProvider
+
 ASSETS = Path(__file__).parent.parent / "assets"
 QML = Path(__file__).parent / "qml"
 
@@ -51,6 +53,7 @@ def install(engine: QQmlEngine) -> None:
     """Give `engine` the QML modules `Kiosk.*` and the drawings, before it loads any QML."""
     engine.addImportPath(str(QML))
     engine.addImageProvider("drawing", DrawingProvider())
+    engine.addImageProvider("qr", QrProvider())
 
 
 def make_engine() -> QQmlApplicationEngine:

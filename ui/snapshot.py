@@ -44,7 +44,7 @@ class Snapshot(msgspec.Struct, frozen=True):
     """The stand at one moment. `mono` is that moment in monotonic milliseconds.
 
     `serving` holds the numbers at the desks, `troubles` counts the tickets of today whose paper
-    isn't certain. `release` names the content in use.
+    isn't certain. `release` names the content in use. `help_since`: a call for the staff stands.
     """
 
     local: datetime
@@ -57,6 +57,8 @@ class Snapshot(msgspec.Struct, frozen=True):
     troubles: int
     day: DayState | None
     release: str
+    help_since: datetime | None = None
+    statuses_known: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -85,6 +87,8 @@ def look(kiosk: Kiosk) -> Snapshot:
         troubles=len(kiosk.paper.troubles()),
         day=kiosk.day_state(),
         release=kiosk.catalogue.release,
+        statuses_known=kiosk.statuses.known(),
+        help_since=kiosk.help.standing(),
     )
 
 

@@ -5,102 +5,102 @@
     <name>About</name>
     <message>
         <source>A help for people of this place: queue numbers and information.</source>
-        <translation type="unfinished"></translation>
+        <translation>Membantu warga di tempat ini: nomor antrean dan keterangan.</translation>
     </message>
     <message>
         <source>Passports are made at the immigration office, not here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Paspor dibuat di kantor imigrasi, bukan di sini.</translation>
     </message>
     <message>
         <source>Information {release}, from public sources of government and press</source>
-        <translation type="unfinished"></translation>
+        <translation>Keterangan {release}, dari sumber terbuka pemerintah dan media</translation>
     </message>
     <message>
         <source>It works without internet, and is free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bekerja tanpa internet, dan gratis.</translation>
     </message>
     <message>
         <source>Your number, service, lane and the time. No name, no NIK.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nomor antrean, layanan, jalur, dan waktunya. Tanpa nama, tanpa NIK.</translation>
     </message>
     <message>
         <source>To serve in order, and to count how many people come.</source>
-        <translation type="unfinished"></translation>
+        <translation>Supaya dilayani berurutan, dan untuk menghitung banyaknya pengunjung.</translation>
     </message>
     <message>
         <source>Survey answers, without anything that says who gave them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jawaban survei, tanpa tanda siapa yang mengisi.</translation>
     </message>
     <message>
         <source>To make the service better. Answering is voluntary.</source>
-        <translation type="unfinished"></translation>
+        <translation>Supaya layanan lebih baik. Mengisinya sukarela.</translation>
     </message>
     <message>
         <source>Questions we couldn&apos;t answer: only ordinary words of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pertanyaan yang belum terjawab: hanya kata-kata umumnya.</translation>
     </message>
     <message>
         <source>To add the missing answer. Names and numbers are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Supaya jawabannya dilengkapi. Nama dan nomor dibuang.</translation>
     </message>
     <message>
         <source>What you type or tick is wiped when you leave.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang Anda ketik atau centang dihapus saat Anda pergi.</translation>
     </message>
     <message>
         <source>No photos, no fingerprints, no recordings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tanpa foto, tanpa sidik jari, tanpa rekaman.</translation>
     </message>
     <message>
         <source>How long it is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Berapa lama disimpan</translation>
     </message>
     <message>
         <source>UU 27/2022, article {article}</source>
-        <translation type="unfinished"></translation>
+        <translation>UU 27/2022 Pasal {article}</translation>
     </message>
     <message>
         <source>To be told who uses your data, and what for</source>
-        <translation type="unfinished"></translation>
+        <translation>Mengetahui siapa yang memakai data Anda, dan untuk apa</translation>
     </message>
     <message>
         <source>To have mistakes corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>Meminta data yang salah diperbaiki</translation>
     </message>
     <message>
         <source>To see your data, and get a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Melihat data Anda, dan mendapat salinannya</translation>
     </message>
     <message>
         <source>To have the use ended, and your data deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>Meminta pemakaian diakhiri dan data dihapus</translation>
     </message>
     <message>
         <source>If data leak, you must be told in writing within 3 x 24 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Bila data bocor, Anda harus diberi tahu tertulis dalam 3 x 24 jam</translation>
     </message>
     <message>
         <source>Whom to ask about your data</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang dapat ditanya tentang data Anda</translation>
     </message>
 </context>
 <context>
     <name>AboutScreen</name>
     <message>
         <source>This stand</source>
-        <translation type="unfinished"></translation>
+        <translation>Anjungan ini</translation>
     </message>
     <message>
         <source>What it keeps, and why</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang disimpan, dan untuk apa</translation>
     </message>
     <message>
         <source>Your rights</source>
-        <translation type="unfinished"></translation>
+        <translation>Hak Anda</translation>
     </message>
     <message>
         <source>About this stand</source>
-        <translation type="unfinished"></translation>
+        <translation>Tentang anjungan ini</translation>
     </message>
 </context>
 <context>
@@ -254,62 +254,66 @@
     <name>Contact</name>
     <message>
         <source>Telephone</source>
-        <translation type="unfinished">Telepon</translation>
+        <translation>Telepon</translation>
     </message>
     <message>
         <source>Hours of the desk</source>
-        <translation type="unfinished">Jam buka loket</translation>
+        <translation>Jam buka loket</translation>
     </message>
     <message>
         <source>Official contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontak resmi</translation>
     </message>
     <message>
         <source>Hours of the office</source>
-        <translation type="unfinished"></translation>
+        <translation>Jam layanan kantor</translation>
     </message>
     <message>
         <source>The government&apos;s complaints service. It&apos;s free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Layanan pengaduan pemerintah. Gratis.</translation>
     </message>
     <message>
         <source>Checked within 3 working days. You can stay anonymous.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diperiksa paling lama 3 hari kerja. Nama Anda boleh dirahasiakan.</translation>
     </message>
     <message>
         <source>Instagram and X of the Directorate General of Immigration</source>
-        <translation type="unfinished"></translation>
+        <translation>Instagram dan X Direktorat Jenderal Imigrasi</translation>
     </message>
     <message>
         <source>Site of the Directorate General of Immigration</source>
-        <translation type="unfinished"></translation>
+        <translation>Situs Direktorat Jenderal Imigrasi</translation>
     </message>
     <message>
         <source>Website of this place</source>
-        <translation type="unfinished"></translation>
+        <translation>Situs tempat ini</translation>
     </message>
 </context>
 <context>
     <name>ContactScreen</name>
     <message>
         <source>Here</source>
-        <translation type="unfinished">Hadir</translation>
+        <translation type="obsolete">Hadir</translation>
+    </message>
+    <message>
+        <source>This place</source>
+        <translation>Tempat ini</translation>
     </message>
     <message>
         <source>Immigration office</source>
-        <translation type="unfinished"></translation>
+        <translation>Kantor imigrasi</translation>
     </message>
     <message>
         <source>Complaints</source>
-        <translation type="unfinished"></translation>
+        <translation>Pengaduan</translation>
     </message>
     <message>
         <source>Official accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>Akun resmi</translation>
     </message>
     <message>
         <source>Contact and complaints</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontak dan pengaduan</translation>
     </message>
 </context>
 <context>
@@ -324,11 +328,11 @@
     </message>
     <message>
         <source>The staff have seen your call.</source>
-        <translation type="unfinished"></translation>
+        <translation>Petugas sudah melihat panggilan Anda.</translation>
     </message>
     <message>
         <source>The call was noted at {clock}. A sign for the staff is on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Panggilan dicatat pukul {clock}. Tanda untuk petugas sudah menyala.</translation>
     </message>
 </context>
 <context>
@@ -339,19 +343,19 @@
     </message>
     <message>
         <source>Call the staff</source>
-        <translation type="unfinished"></translation>
+        <translation>Panggil petugas</translation>
     </message>
     <message>
         <source>That didn&apos;t work. Please call out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak berhasil. Panggillah petugas dengan suara.</translation>
     </message>
     <message>
         <source>A sign for them lights up on this screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tanda untuk petugas menyala di layar ini.</translation>
     </message>
     <message>
         <source>The desk is closed. Perhaps somebody sees the sign.</source>
-        <translation type="unfinished"></translation>
+        <translation>Loket tutup. Mungkin masih ada yang melihat tandanya.</translation>
     </message>
     <message>
         <source>Back to where I was</source>
@@ -385,28 +389,32 @@
         <translation>Yang harus dibawa dan biayanya</translation>
     </message>
     <message>
+        <source>The desk is closed now</source>
+        <translation>Loket sedang tutup</translation>
+    </message>
+    <message>
         <source>Check my application</source>
-        <translation type="unfinished"></translation>
+        <translation>Cek permohonan</translation>
     </message>
     <message>
         <source>How far it has come</source>
-        <translation type="unfinished"></translation>
+        <translation>Sudah sampai mana</translation>
     </message>
     <message>
         <source>Ask</source>
-        <translation type="unfinished"></translation>
+        <translation>Tanya</translation>
     </message>
     <message>
         <source>Questions and answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Tanya jawab</translation>
     </message>
     <message>
         <source>Other services</source>
-        <translation type="unfinished"></translation>
+        <translation>Layanan lain</translation>
     </message>
     <message>
         <source>Learn, rate, complain</source>
-        <translation type="unfinished"></translation>
+        <translation>Belajar, menilai, mengadu</translation>
     </message>
 </context>
 <context>
@@ -582,110 +590,110 @@
     <name>LearnScreen</name>
     <message>
         <source>What would you like to learn?</source>
-        <translation type="unfinished"></translation>
+        <translation>Mau belajar apa?</translation>
     </message>
     <message>
         <source>Short, with pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Singkat, dengan gambar.</translation>
     </message>
 </context>
 <context>
     <name>LessonScreen</name>
     <message>
         <source>Step %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Langkah %1 dari %2</translation>
     </message>
     <message>
         <source>Well done!</source>
-        <translation type="unfinished"></translation>
+        <translation>Bagus sekali!</translation>
     </message>
     <message>
         <source>Touch here</source>
-        <translation type="unfinished"></translation>
+        <translation>Sentuh di sini</translation>
     </message>
     <message>
         <source>That was all there is to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hanya itu, mudah sekali.</translation>
     </message>
     <message>
         <source>Previous step</source>
-        <translation type="unfinished"></translation>
+        <translation>Langkah sebelumnya</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">Selesai</translation>
+        <translation>Selesai</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished">Lanjut</translation>
+        <translation>Lanjut</translation>
     </message>
 </context>
 <context>
     <name>More</name>
     <message>
         <source>Will it take long?</source>
-        <translation type="unfinished"></translation>
+        <translation>Masih lama?</translation>
     </message>
     <message>
-        <source>For those who have a number</source>
-        <translation type="unfinished"></translation>
+        <source>If you have a number</source>
+        <translation>Bila sudah punya nomor</translation>
     </message>
     <message>
         <source>How was it?</source>
-        <translation type="unfinished"></translation>
+        <translation>Survei</translation>
     </message>
     <message>
         <source>Rate the service</source>
-        <translation type="unfinished"></translation>
+        <translation>Nilai layanan kami</translation>
     </message>
     <message>
         <source>Learn</source>
-        <translation type="unfinished"></translation>
+        <translation>Belajar</translation>
     </message>
     <message>
         <source>Short lessons with pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Pelajaran bergambar</translation>
     </message>
     <message>
         <source>Announcements</source>
-        <translation type="unfinished"></translation>
+        <translation>Pengumuman</translation>
     </message>
     <message>
         <source>Contact and complaints</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontak dan pengaduan</translation>
     </message>
     <message>
         <source>Addresses and hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Alamat dan jam buka</translation>
     </message>
     <message>
         <source>About this stand</source>
-        <translation type="unfinished"></translation>
+        <translation>Tentang anjungan ini</translation>
     </message>
     <message>
         <source>Your data and your rights</source>
-        <translation type="unfinished"></translation>
+        <translation>Data dan hak Anda</translation>
     </message>
 </context>
 <context>
     <name>MoreScreen</name>
     <message>
         <source>What else can we do for you?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ada lagi yang bisa kami bantu?</translation>
     </message>
 </context>
 <context>
     <name>News</name>
     <message>
         <source>Until {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sampai {day}</translation>
     </message>
 </context>
 <context>
     <name>NewsScreen</name>
     <message>
         <source>Announcements</source>
-        <translation type="unfinished"></translation>
+        <translation>Pengumuman</translation>
     </message>
 </context>
 <context>
@@ -909,19 +917,19 @@
     </message>
     <message>
         <source>Your number and what you read here are free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nomor antrean dan keterangan di sini gratis.</translation>
     </message>
     <message>
         <source>There are no other fees.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada biaya lain.</translation>
     </message>
     <message>
         <source>Pay official fees only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bayar hanya biaya resmi.</translation>
     </message>
     <message>
         <source>Asked for more? Report it: {sms} or {site}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diminta lebih? Laporkan: {sms} atau {site}.</translation>
     </message>
     <message>
         <source>Valid: {years}</source>
@@ -929,23 +937,27 @@
     </message>
     <message>
         <source>{count} of {all} at hand</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} dari {all} sudah ada</translation>
     </message>
     <message>
-        <source>Being printed ...</source>
-        <translation type="unfinished"></translation>
+        <source>Printing ...</source>
+        <translation>Sedang dicetak</translation>
     </message>
     <message>
-        <source>Printed. Take it below.</source>
-        <translation type="unfinished"></translation>
+        <source>Printed</source>
+        <translation>Sudah dicetak</translation>
     </message>
     <message>
-        <source>The printer needs the staff</source>
-        <translation type="unfinished"></translation>
+        <source>Check the paper</source>
+        <translation>Periksa kertas</translation>
     </message>
     <message>
-        <source>In {minutes} minutes</source>
-        <translation type="unfinished"></translation>
+        <source>Wait for staff</source>
+        <translation>Tunggu petugas</translation>
+    </message>
+    <message>
+        <source>In {minutes} min</source>
+        <translation>Tunggu {minutes} menit</translation>
     </message>
 </context>
 <context>
@@ -967,8 +979,8 @@
         <translation>Lama proses dan lainnya</translation>
     </message>
     <message>
-        <source>Whom to ask</source>
-        <translation type="unfinished"></translation>
+        <source>QR code</source>
+        <translation>Kode QR</translation>
     </message>
     <message>
         <source>Ask first</source>
@@ -976,19 +988,15 @@
     </message>
     <message>
         <source>Touch what you already have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sentuh yang sudah Anda punya.</translation>
     </message>
     <message>
         <source>Print again</source>
-        <translation type="unfinished"></translation>
+        <translation>Cetak lagi</translation>
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take by QR</source>
-        <translation type="unfinished"></translation>
+        <translation>Cetak</translation>
     </message>
     <message>
         <source>Take a queue number</source>
@@ -1317,8 +1325,8 @@
         <translation>Sudut petugas</translation>
     </message>
     <message>
-        <source>Help asked at %1: I&apos;ve come</source>
-        <translation type="unfinished"></translation>
+        <source>Help, %1: done</source>
+        <translation>Bantuan %1: selesai</translation>
     </message>
     <message>
         <source>Queue</source>
@@ -1392,6 +1400,144 @@
     <name>Status</name>
     <message>
         <source>DD MM YYYY</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StatusFound</name>
+    <message>
+        <source>The way of your application</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. As known on %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What do I do now?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to bring</source>
+        <translation type="unfinished">Yang harus dibawa</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">Selesai</translation>
+    </message>
+</context>
+<context>
+    <name>StatusScreen</name>
+    <message>
+        <source>When was the applicant born?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please wait a little.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can&apos;t be looked up now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One moment, looking it up ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please compare the number and the birth date with your receipt. A new application appears here only after some days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please try again later, or ask the staff.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type all eight digits: two for the day, two for the month, four for the year.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such day. Please look at it once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This day is still to come. Please look at it once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day, month, year. For example: 17 08 1961.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes, that is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show how far it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No, type again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The birth date isn&apos;t right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the birth date again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type another number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">Selesai</translation>
+    </message>
+    <message>
+        <source>Type the number on your receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or hold its code before the scanner, where there is one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters and digits, as on the receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number on your receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation type="unfinished">Lanjut</translation>
+    </message>
+    <message>
+        <source>Type the number first.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1535,38 +1681,157 @@
     <name>TakeAlong</name>
     <message>
         <source>Take the list along</source>
-        <translation type="unfinished"></translation>
+        <translation>Bawa daftar ini</translation>
     </message>
     <message>
         <source>Point your phone&apos;s camera at the code. No internet needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Arahkan kamera HP ke kode ini. Tanpa internet.</translation>
     </message>
     <message>
         <source>A QR code with the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Kode QR berisi daftar</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">Selesai</translation>
+        <translation>Selesai</translation>
     </message>
 </context>
 <context>
     <name>TakeAway</name>
     <message>
         <source>Bring:</source>
-        <translation type="unfinished"></translation>
+        <translation>Bawa:</translation>
     </message>
     <message>
         <source>* only in some cases</source>
-        <translation type="unfinished"></translation>
+        <translation>* hanya dalam keadaan tertentu</translation>
     </message>
     <message>
         <source>Official fees:</source>
-        <translation type="unfinished"></translation>
+        <translation>Biaya resmi:</translation>
     </message>
     <message>
         <source>Asked for more? {sms}, {site}</source>
+        <translation>Diminta lebih? {sms}, {site}</translation>
+    </message>
+</context>
+<context>
+    <name>WaitScreen</name>
+    <message>
+        <source>It can&apos;t be looked up now. Please ask the staff.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touch the letter at the beginning, then type the digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now the digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right? Then touch the tick.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people before you</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You are next.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are being called!</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is your turn now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This number has been served.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This number was called already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This number was cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This number isn&apos;t known today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>About %n minute(s). It may be sooner or later.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Please stay near the desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please go to the desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please go to %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If something is missing, take a new number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody came. Please speak to the staff.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a new number if you need one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A number counts only on its day, and only at the stand that printed it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which number is on your paper?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example: A-017</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your number</source>
+        <translation type="unfinished">Nomor Anda</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is at the desk now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the desk now: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">Selesai</translation>
     </message>
 </context>
 <context>
@@ -1577,7 +1842,7 @@
     </message>
     <message>
         <source>somebody asked for help at {clock}</source>
-        <translation type="unfinished"></translation>
+        <translation>ada yang minta bantuan, pukul {clock}</translation>
     </message>
 </context>
 </TS>

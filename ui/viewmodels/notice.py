@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import msgspec
-from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import Property, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.place.words import spoken_week
-from ui.models.rows import RowsModel
 from ui.router import Notice, Services
 from ui.session import Session
 from ui.viewmodels.base import ViewModel
-from ui.words import sentence, translate
+from ui.words import sentence
 
 QML_IMPORT_NAME = "Kiosk.vm"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -112,65 +109,4 @@ class NoticeVm(ViewModel):
         self._seconds = max(0, self._seconds - 1)
         if self._seconds == 0:
             self._timer.stop()
-        self.changed.emit()
-
-
-class ContactLine(msgspec.Struct, frozen=True):
-    """One way to reach somebody."""
-
-    text: str
-    detail: str
-    sign: str
-    section: str = ""
-    figure: str = ""
-
-
-@QmlElement
-class HelpVm(ViewModel):
-    """Whom to ask at this place, and when."""
-
-    changed = Signal()
-    state = Property(str, ViewModel.read_state, notify=changed)
-
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self._lines = RowsModel(ContactLine)
-        session.spoken.connect(self._fill)
-
-    @Property(QObject, constant=True)
-    def lines(self) -> QObject:
-        """Model with the roles text, detail, sign, section, figure."""
-        return self._lines
-
-    @Property(int, notify=changed)
-    def count(self) -> int:
-        """How many lines there are."""
-        return len(self._lines.rows)
-
-    @Property(str, notify=changed)
-    def ask(self) -> str:
-        """Whom to ask."""
-        return sentence(self.known.ask(self.lang)) + "." if self.known else ""
-
-    def enter(self, route: object) -> None:
-        """Shows it."""
-        self._fill()
-
-    @Slot()
-    def _fill(self) -> None:
-        if self.known is None:
-            return
-        place = self.known.place
-        contact, office = place.contact, place.parent_office
-        hours = sentence(spoken_week(place).get(self.lang))
-        office_name = (office.name or self.known.catalogue.issuing_office).get(self.lang)
-        wanted = (
-            (place.whom_to_ask.get(self.lang) if contact.name else "", contact.where, "lifebuoy"),
-            (contact.phone, translate("Help", "Telephone"), "info-circle"),
-            (contact.whatsapp, "WhatsApp", "info-circle"),
-            (hours, translate("Help", "Hours of the desk"), "clock"),
-            (office.address and office_name, office.address, "home"),
-            (office.contact and office_name, office.contact, "info-circle"),
-        )
-        self._lines.put(tuple(ContactLine(sentence(t), d, s) for t, d, s in wanted if t))
         self.changed.emit()

@@ -1,63 +1,50 @@
-"""What a service needs: papers, steps, fees with their source, and how long it takes."""
+"""What a service needs: a checklist to tick, to print and to take along, and the rest to read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-from typing import Literal
+from collections.abc import Iterable
+from typing import cast
 
-import msgspec
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.content.catalogue import FeeRow, FeeTotal, Requirement
 from kiosk.content.schema import Service
-from ui.models.rows import RowsModel
-from ui.router import LaneQuestion, Requirements
+from ui.cooldown import Cooldown
+from ui.requirement_lines import lines_of
+from ui.router import LaneQuestion, Requirements, Screen
+from ui.services import PaperEnd
 from ui.session import Session
-from ui.snapshot import Known
-from ui.viewmodels.base import ViewModel
-from ui.words import long_date, rupiah, sentence, translate
+from ui.takeaway import list_paper, qr_words
+from ui.viewmodels.lines import Line, LinesVm
+from ui.words import translate
 
 QML_IMPORT_NAME = "Kiosk.vm"
 QML_IMPORT_MAJOR_VERSION = 1
 
-Section = Literal["documents", "steps", "fees", "more", "ask"]
-
-
-class Line(msgspec.Struct, frozen=True):
-    """One line to read. `figure` stands at the right; `last` ends its section."""
-
-    section: Section
-    text: str
-    detail: str = ""
-    figure: str = ""
-    sign: str = ""
+LISTS, LISTS_WITHIN_S = 3, 600
+"""Paper is dear and children press: so many lists within so many seconds."""
 
 
 @QmlElement
-class RequirementsVm(ViewModel):
+class RequirementsVm(LinesVm):
     """The page of one service; the screen cuts its lines into pages that fit."""
 
     changed = Signal()
-    state = Property(str, ViewModel.read_state, notify=changed)
+    state = Property(str, LinesVm.read_state, notify=changed)
+
+    listed = Signal(str, int)
+    """How a list ended, and which; emitted from any thread."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._service: Service | None = None
-        self._lines = RowsModel(Line)
-        session.spoken.connect(self._fill)
+        self._ticked: frozenset[str] = frozenset()
+        self._print = ""
+        self._number = 0
+        self._lists = Cooldown(LISTS, LISTS_WITHIN_S)
         session.looked.connect(self.changed)
-
-    @Property(QObject, constant=True)
-    def lines(self) -> QObject:
-        """Model with the roles section, text, detail, figure, sign."""
-        return self._lines
-
-    @Property(int, notify=changed)
-    def count(self) -> int:
-        """How many lines there are."""
-        return len(self._lines.rows)
+        session.paper_moved.connect(self.changed)
+        self.listed.connect(self._listed)
 
     @Property(str, notify=changed)
     def serviceName(self) -> str:
@@ -78,7 +65,63 @@ class RequirementsVm(ViewModel):
         """A number can be taken from here: there is a line, it is open, and one has none yet."""
         now = self.session.now
         opened = now is not None and now.is_open
-        return self._service is not None and self._service.ticket and opened
+        has_one = self.session.router.holds(Screen.RESULT)
+        return self._service is not None and self._service.ticket and opened and not has_one
+
+    @Property(bool, notify=changed)
+    def hasList(self) -> bool:
+        """There are papers to bring."""
+        return bool(self._papers)
+
+    @Property(str, notify=changed)
+    def tickedWords(self) -> str:
+        """How many of the papers are at hand; empty before the first tick."""
+        if not self._ticked:
+            return ""
+        said = translate("Requirements", "{count} of {all} at hand")
+        return said.format(count=len(self._ticked), all=len(self._papers))
+
+    @Property(bool, notify=changed)
+    def canPrint(self) -> bool:
+        """There is a list, and this stand has a printer."""
+        return bool(self._papers) and self.session.services.printer.view().state != "none"
+
+    def why_not_print(self) -> str:
+        """Why the list can't be printed now; empty when it can."""
+        if self._print == "printing":
+            return translate("Requirements", "Printing ...")
+        if self._print == "printed":
+            return translate("Requirements", "Printed")
+        if self._print == "uncertain":
+            return translate("Requirements", "Check the paper")
+        if self.session.services.printer.view().state == "trouble":
+            return translate("Requirements", "Wait for staff")
+        wait = self._lists.wait_s(self.session.mono_s)
+        if wait:
+            minutes = -(-wait // 60)
+            return translate("Requirements", "In {minutes} min").format(minutes=minutes)
+        return ""
+
+    whyNotPrint = Property(str, why_not_print, notify=changed)
+
+    @Property(str, notify=changed)
+    def printed(self) -> str:
+        """One of "", printing, printed, uncertain, not_sent."""
+        return self._print
+
+    @Property(str, notify=changed)
+    def qrText(self) -> str:
+        """What the QR code holds."""
+        now = self.session.now
+        if self._service is None or self.known is None or now is None:
+            return ""
+        return qr_words(self.known, self._service, now.local, self.lang)
+
+    @Slot(str)
+    def tick(self, key: str) -> None:
+        """This paper is at hand, or it isn't after all."""
+        self._ticked ^= {key}
+        self.fill()
 
     @Slot()
     def take(self) -> None:
@@ -86,95 +129,47 @@ class RequirementsVm(ViewModel):
         if self._service is not None:
             self.session.go(LaneQuestion(self._service.id))
 
-    def enter(self, route: Requirements) -> None:
-        """Shows the page of this service."""
+    @Slot()
+    def printList(self) -> None:
+        """The list on paper, please."""
+        now = self.session.now
+        if self._service is None or self.known is None or now is None or self.why_not_print():
+            return
+        self._lists.took(self.session.mono_s)
+        self._print, self._number = "printing", self._number + 1
+        number = self._number
+        paper = list_paper(self.known, self._service, now.local, self.lang)
+        self.session.services.printer.print_list(paper, lambda end: self.listed.emit(end, number))
+        self.changed.emit()
+
+    def made(self) -> Iterable[Line]:
+        """Everything there is to read about the service today."""
+        if self._service is None or self.known is None:
+            return ()
+        now = self.session.now
+        day = now.local.date() if now else self.known.catalogue.compiled_on
+        return lines_of(self.known, self._service, day, self.lang, self._ticked)
+
+    def enter(self, route: object) -> None:
+        """Shows the page of this service; coming back to it keeps what was ticked."""
         if self.known is not None:
-            self._service = self.known.catalogue.service(route.service)
-            self._fill()
+            service = self.known.catalogue.service(cast(Requirements, route).service)
+            if service != self._service:
+                self._service, self._ticked, self._print = service, frozenset(), ""
+            self.fill()
 
     def forget(self) -> None:
         """Nothing of a person stays here."""
-        self._service = None
-        self._lines.put(())
+        self._service, self._ticked, self._print = None, frozenset(), ""
         super().forget()
 
-    @Slot()
-    def _fill(self) -> None:
-        if self.known is not None and self._service is not None:
-            now = self.session.now
-            day = now.local.date() if now else self.known.catalogue.compiled_on
-            self._lines.put(tuple(lines_of(self.known, self._service, day, self.lang)))
-        self.changed.emit()
+    @property
+    def _papers(self) -> tuple[str, ...]:
+        return tuple(line.key for line in self._lines.rows if line.key)
 
-
-def lines_of(known: Known, service: Service, day: date, lang: str) -> Iterator[Line]:
-    """Everything there is to read about a service on a local day."""
-    if not service.verified:
-        yield Line(
-            "ask",
-            translate("Requirements", "These details aren't confirmed yet."),
-            sentence(known.ask(lang)) + ".",
-            sign="info-circle",
-        )
-        return
-    catalogue = known.catalogue
-    for requirement in catalogue.documents_of(service):
-        yield _document(known, requirement, lang)
-    for number, step in enumerate(catalogue.steps_of(service), start=1):
-        yield Line("steps", f"{number}. {known.said(step, lang)}")
-    rows = catalogue.fees_of(service, day)
-    for row in rows:
-        yield _fee(known, row, lang)
-    for total in catalogue.fee_totals(service, day):
-        if total.rupiah is not None and total.extra.offered == "yes" and total.extra.rupiah:
-            yield _total(known, total, lang)
-    yield from _rest(known, service, lang)
-
-
-def _document(known: Known, requirement: Requirement, lang: str) -> Line:
-    when = known.said(requirement.when, lang) if requirement.when else ""
-    detail = when
-    if requirement.need == "conditional" and not when:
-        detail = translate("Requirements", "if it applies to you")
-    elif requirement.need == "optional":
-        detail = translate("Requirements", "not compulsory")
-    return Line("documents", known.said(requirement.document.name, lang), detail, sign="check")
-
-
-def _fee(known: Known, row: FeeRow, lang: str) -> Line:
-    name = known.said(row.name, lang)
-    if row.rupiah is None:
-        return Line("fees", name, sentence(known.ask(lang)) + ".")
-    said = []
-    if row.regulation is not None:
-        said.append(known.said(row.regulation.title, lang))
-    if row.since is not None:
-        since = translate("Requirements", "in force since {day}")
-        said.append(since.format(day=long_date(row.since, lang)))
-    if row.offered == "unknown":
-        said.append(
-            translate("Requirements", "whether it is offered: {ask}").format(ask=known.ask(lang))
-        )
-    return Line("fees", name, ", ".join(said), rupiah(row.rupiah, lang))
-
-
-def _total(known: Known, total: FeeTotal, lang: str) -> Line:
-    assert total.rupiah is not None
-    text = translate("Requirements", "Together: {book} + {extra}").format(
-        book=known.said(total.book.name, lang), extra=known.said(total.extra.name, lang)
-    )
-    return Line("fees", text, figure=rupiah(total.rupiah, lang))
-
-
-def _rest(known: Known, service: Service, lang: str) -> Iterator[Line]:
-    if service.duration is not None:
-        duration = known.said(service.duration.text, lang)
-        check = "" if service.duration.verified else sentence(known.ask(lang)) + "."
-        yield Line("more", duration, check, sign="clock")
-    if service.validity is not None:
-        label = translate("Requirements", "Valid: {years}")
-        yield Line("more", label.format(years=known.said(service.validity, lang)), sign="check")
-    for note in service.notes:
-        yield Line("more", known.said(note, lang), sign="info-circle")
-    for case in service.cases:
-        yield Line("more", known.said(case.when, lang), known.said(case.rule, lang))
+    @Slot(str, int)
+    def _listed(self, end: PaperEnd, number: int) -> None:
+        # Of somebody else's list, or another service's, this page says nothing.
+        if number == self._number and self._print == "printing":
+            self._print = end
+            self.changed.emit()

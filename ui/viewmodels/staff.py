@@ -9,7 +9,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.errors import KioskError
-from kiosk.place.words import spoken_date
+from kiosk.place.words import spoken_clock, spoken_date
 from ui.logbook import Logbook
 from ui.models.rows import RowsModel
 from ui.router import Screen, Survey
@@ -102,6 +102,12 @@ class StaffVm(ViewModel):
         return self._message
 
     @Property(str, notify=changed)
+    def helpSince(self) -> str:
+        """Since when somebody has been calling the staff; empty: nobody does."""
+        now = self.session.now
+        return spoken_clock(now.help_since) if now and now.help_since else ""
+
+    @Property(str, notify=changed)
     def clockDay(self) -> str:
         """The day by this stand's clock, for the staff to confirm; empty if nothing is to do."""
         found = self._look
@@ -159,6 +165,18 @@ class StaffVm(ViewModel):
     def survey(self) -> None:
         """The survey, with a citizen: the way back isn't into the staff corner."""
         self.session.finish(Survey(by="staff"))
+
+    @Slot()
+    def helped(self) -> None:
+        """Whoever called has been helped: the sign goes out."""
+
+        def answered(kiosk: Kiosk) -> tuple[str, str, None]:
+            kiosk.help.answered()
+            return "helped", "", None
+
+        if self._state != "busy":
+            self.be("busy")
+            self.session.ask(answered, self._moved, self._failed)
 
     @Slot()
     def leave(self) -> None:

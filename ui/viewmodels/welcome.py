@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from ui.router import Services
+from kiosk.place.words import spoken_clock
+from ui.router import Ask, More, Services, Status
 from ui.session import Session
 from ui.viewmodels.base import ViewModel
 from ui.words import translate
@@ -59,6 +60,21 @@ class _DeskModel(ViewModel):
             numbers=", ".join(now.serving[-3:])
         )
 
+    @Property(bool, notify=changed)
+    def statusShown(self) -> bool:
+        """The stand knows of applications."""
+        now = self.session.now
+        return now is not None and now.statuses_known
+
+    @Property(str, notify=changed)
+    def helpWords(self) -> str:
+        """For the staff: since when somebody has been calling them; empty: nobody does."""
+        since = self.session.now.help_since if self.session.now else None
+        if since is None:
+            return ""
+        said = translate("Welcome", "somebody asked for help at {clock}")
+        return said.format(clock=spoken_clock(since))
+
 
 @QmlElement
 class AttractVm(_DeskModel):
@@ -78,3 +94,18 @@ class HomeVm(_DeskModel):
     def read(self) -> None:
         """What must I bring, and what does it cost?"""
         self.session.go(Services("read"))
+
+    @Slot()
+    def ask(self) -> None:
+        """A question, please."""
+        self.session.go(Ask())
+
+    @Slot()
+    def status(self) -> None:
+        """How far is my application?"""
+        self.session.go(Status())
+
+    @Slot()
+    def more(self) -> None:
+        """Everything else."""
+        self.session.go(More())

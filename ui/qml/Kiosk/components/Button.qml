@@ -58,7 +58,7 @@ Touchable {
                 id: reason
                 width: label.width
                 horizontalAlignment: label.horizontalAlignment
-                visible: !button.available
+                visible: !button.available && button.whyNot !== button.text
                 text: button.whyNot
                 color: button.words
                 font.family: Theme.type.prose

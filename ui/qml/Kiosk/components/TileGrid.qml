@@ -15,6 +15,15 @@ Grid {
     readonly property int tallest: Theme.rows ? Theme.size.row : Theme.size.px(302)
     readonly property int cellHeight: room > 0 ? Math.min(tallest, Math.floor((room - (lines - 1) * gap) / lines)) : tallest
 
+    // What a tile holds of the line under its title: what would be cut off is left out.
+    function fitting(title: string, about: string): string {
+        const row = columns === 1;
+        const width = cellWidth - Theme.size.px(row || Theme.landscape ? 140 : 52);
+        const twice = title.length * Theme.type.tileTitle * 0.56 > width;
+        const letters = Math.floor(width / (Theme.type.tileLine * 0.54)) * (row || twice ? 1 : 2);
+        return about.length <= letters ? about : "";
+    }
+
     columns: Theme.rows ? 1 : 2
     columnSpacing: gap
     rowSpacing: gap

@@ -109,6 +109,7 @@ KioskFrame {
             }
             StaffSign {
                 width: parent.width
+                help: screen.app.attract.helpWords
                 printerTrouble: screen.app.attract.printerTrouble
                 troubles: screen.app.attract.troubles
             }

@@ -3,7 +3,7 @@ import Kiosk.components
 import Kiosk.theme
 import Kiosk.vm
 
-// What do you need? While the desk is closed, reading is the gold block.
+// What do you need? A number first. While the desk is closed, reading is the gold block.
 KioskFrame {
     id: screen
 
@@ -27,9 +27,14 @@ KioskFrame {
             visible: !(Theme.rows && sign.visible)
             text: qsTr("Touch one of the boxes.")
         }
+        HowTo {
+            width: parent.width
+            visible: !Theme.rows && !(Theme.landscape && sign.visible)
+        }
         StaffSign {
             id: sign
             width: parent.width
+            help: screen.vm.helpWords
             printerTrouble: screen.vm.printerTrouble
             troubles: screen.vm.troubles
         }
@@ -42,35 +47,70 @@ KioskFrame {
             id: first
             objectName: screen.open ? "home.take" : "home.read"
             width: parent.width
-            height: Math.round(parent.height * (Theme.landscape ? 0.4 : 0.42))
+            height: Math.max(Theme.size.primaryBlock, implicitHeight)
             title: screen.open ? qsTr("Take a queue number") : qsTr("Requirements and fees")
-            line: screen.open ? screen.vm.deskWords + "\n" + qsTr("Free of charge") : qsTr("What to bring, and what it costs")
+            line: Theme.rows && (Theme.landscape || !screen.open) ? screen.vm.deskWords : screen.vm.deskWords + "\n" + (screen.open ? qsTr("Free of charge") : qsTr("What to bring, and what it costs"))
             thing: screen.open ? "ticket" : "requirements"
             onActivated: screen.open ? screen.vm.take() : screen.vm.read()
         }
 
-        RowTile {
-            id: second
-            objectName: screen.open ? "home.read" : "home.take"
+        TileGrid {
+            id: grid
+
+            // Three tiles would leave a hole in two columns.
+            readonly property bool few: choices < 4
+            readonly property bool asRows: few || Theme.rows
+            // No room beside the titles: then no tile has a line.
+            readonly property bool bare: Theme.landscape && !asRows
+
             anchors.top: first.bottom
-            anchors.topMargin: Theme.size.gutter
+            anchors.topMargin: gap
             width: parent.width
-            height: Math.round(parent.height * (Theme.landscape ? 0.25 : 0.27))
-            title: screen.open ? qsTr("Requirements and fees") : qsTr("Take a queue number")
-            line: qsTr("What to bring, and what it costs")
-            whyNot: screen.open ? "" : screen.vm.deskWords
-            thing: screen.open ? "requirements" : "ticket"
-            onActivated: screen.vm.read()
-        }
+            columns: asRows ? 1 : 2
+            choices: screen.vm.statusShown ? 4 : 3
+            room: parent.height - first.height - gap
 
-        Item {
-            anchors.top: second.bottom
-            anchors.bottom: parent.bottom
-            width: parent.width
-
-            HowTo {
-                anchors.verticalCenter: parent.verticalCenter
-                width: parent.width
+            Tile {
+                objectName: screen.open ? "home.read" : "home.take"
+                width: grid.cellWidth
+                height: grid.cellHeight
+                row: grid.asRows
+                title: screen.open ? qsTr("Requirements and fees") : qsTr("Take a queue number")
+                line: grid.bare ? "" : grid.fitting(title, qsTr("What to bring, and what it costs"))
+                whyNot: screen.open ? "" : Theme.rows ? qsTr("The desk is closed now") : screen.vm.deskWords
+                thing: screen.open ? "requirements" : "ticket"
+                onActivated: screen.vm.read()
+            }
+            Tile {
+                objectName: "home.status"
+                width: grid.cellWidth
+                height: grid.cellHeight
+                row: grid.asRows
+                visible: screen.vm.statusShown
+                title: qsTr("Check my application")
+                line: grid.bare ? "" : grid.fitting(title, qsTr("How far it has come"))
+                thing: "status"
+                onActivated: screen.vm.status()
+            }
+            Tile {
+                objectName: "home.ask"
+                width: grid.cellWidth
+                height: grid.cellHeight
+                row: grid.asRows
+                title: qsTr("Ask")
+                line: grid.bare ? "" : grid.fitting(title, qsTr("Questions and answers"))
+                thing: "ask"
+                onActivated: screen.vm.ask()
+            }
+            Tile {
+                objectName: "home.more"
+                width: grid.cellWidth
+                height: grid.cellHeight
+                row: grid.asRows
+                title: qsTr("Other services")
+                line: grid.bare ? "" : grid.fitting(title, qsTr("Learn, rate, complain"))
+                thing: "others"
+                onActivated: screen.vm.more()
             }
         }
     }

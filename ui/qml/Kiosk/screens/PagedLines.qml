@@ -1,17 +1,20 @@
 import QtQuick
 
 // Entries cut into pages that fit the height: nothing scrolls, and no entry is cut in two. Each
-// delegate is a PagedRow. A section that fits on a page isn't divided.
+// delegate is a PagedRow. A section that fits on a page isn't divided. Low rows share no page with
+// others: they stand in the `lowRoom` pixels at the foot.
 Item {
     id: pages
 
-    required property int count
+    property int count: repeater.count
+    property int lowRoom: 0
     property alias model: repeater.model
     property alias delegate: repeater.delegate
     property int page: 0
     property int total: 1
 
     property list<int> starts: [0]
+    readonly property bool atFoot: lowRoom > 0 && (row(starts[page])?.low ?? false)
     // The pages are as they will stay.
     readonly property bool settled: !measuring && !due.running
     // All entries are laid out, unseen: the words of a hidden one have no height yet.
@@ -24,6 +27,11 @@ Item {
     function beginsSection(index: int): bool {
         const before = row(index - 1);
         return before === null || before.section !== row(index).section;
+    }
+
+    // What a page has room for that begins with this row.
+    function roomFor(index: int): real {
+        return lowRoom > 0 && row(index).low ? lowRoom : height;
     }
 
     // Height of the section that begins at `index`, with its heading.
@@ -48,8 +56,10 @@ Item {
                 return;
             const first = beginsSection(i);
             const whole = first ? sectionHeight(i) : 0;
-            const needed = first && whole <= height ? whole : entry.plain + (first ? entry.headed : 0);
-            if (used > 0 && used + needed > height) {
+            const room = roomFor(i);
+            const needed = first && whole <= room ? whole : entry.plain + (first ? entry.headed : 0);
+            const apart = i > 0 && row(i - 1).low !== entry.low;
+            if (used > 0 && (apart || used + needed > room)) {
                 begin.push(i);
                 used = entry.headed + entry.plain;
             } else {
@@ -92,6 +102,7 @@ Item {
     }
 
     Column {
+        y: pages.atFoot ? pages.height - pages.lowRoom : 0
         width: parent.width
         opacity: pages.measuring ? 0 : 1
 

@@ -9,6 +9,8 @@ Column {
     property string section: ""
     property string title: ""
     property bool headingShown: false
+    // Holds something to touch, so it stands in low reach: see PagedLines.
+    property bool low: false
 
     // Height without the heading: with `headed`, what the pages are cut by. From implicit heights
     // of the words, since a positioner takes its height only with the next frame.

@@ -4,16 +4,20 @@ import Kiosk.components
 import Kiosk.theme
 import Kiosk.vm
 
-// What a service needs, page by page. In landscape the words stand at the right, the keys left.
+// What a service needs, page by page; the papers can be ticked, printed and taken along. In
+// landscape the words stand at the right, the keys left.
 KioskFrame {
     id: screen
 
     readonly property RequirementsVm vm: app.requirements as RequirementsVm
+    readonly property int smallKey: Theme.landscape ? Math.max(Theme.size.target, Theme.size.px(84)) : Theme.size.px(112)
+
+    property bool codeShown: false
 
     function titleOf(section: string): string {
         switch (section) {
         case "documents":
-            return qsTr("What to bring");
+            return Theme.landscape ? qsTr("What to bring") : "";
         case "steps":
             return qsTr("What to do");
         case "fees":
@@ -56,16 +60,73 @@ KioskFrame {
             anchors.topMargin: Theme.size.space1
             anchors.bottom: turning.top
             anchors.bottomMargin: Theme.size.space3
+
+            // Over the papers, which stand low to be in reach.
+            Column {
+                anchors.left: parent.left
+                anchors.right: parent.right
+                anchors.bottom: parent.bottom
+                anchors.bottomMargin: words.lowRoom + Theme.size.space2
+                visible: words.atFoot && words.settled
+                spacing: Theme.size.space2
+
+                Pictogram {
+                    visible: !Theme.rows
+                    thing: "requirements"
+                    extent: Theme.size.px(160)
+                }
+                Heading {
+                    width: parent.width
+                    text: qsTr("What to bring")
+                }
+                Prose {
+                    width: parent.width
+                    visible: !Theme.rows || screen.vm.tickedWords !== ""
+                    text: screen.vm.tickedWords === "" ? qsTr("Touch what you already have.") : screen.vm.tickedWords
+                }
+            }
         }
 
         PageKeys {
             id: turning
-            anchors.bottom: take.top
-            anchors.bottomMargin: take.visible ? Theme.size.space2 : 0
+            anchors.bottom: takeAlong.top
+            anchors.bottomMargin: takeAlong.visible ? Theme.size.space2 : 0
             width: parent.width
             pages: words
             prefix: "requirements"
             primary: !take.visible
+        }
+
+        Row {
+            id: takeAlong
+
+            readonly property int key: screen.vm.canPrint ? Math.floor((width - spacing) / 2) : width
+
+            anchors.bottom: take.top
+            anchors.bottomMargin: take.visible ? Theme.size.space2 : 0
+            width: parent.width
+            height: visible ? screen.smallKey : 0
+            spacing: Theme.size.space2
+            visible: screen.vm.hasList
+
+            Button {
+                objectName: "requirements.print"
+                width: takeAlong.key
+                height: screen.smallKey
+                visible: screen.vm.canPrint
+                text: whyNot !== "" ? whyNot : screen.vm.printed === "not_sent" ? qsTr("Print again") : qsTr("Print")
+                sign: screen.vm.printed === "printed" ? "check" : "printer"
+                whyNot: screen.vm.whyNotPrint
+                onActivated: screen.vm.printList()
+            }
+            Button {
+                objectName: "requirements.qr"
+                width: takeAlong.key
+                height: screen.smallKey
+                text: qsTr("QR code")
+                sign: "qrcode"
+                onActivated: screen.codeShown = true
+            }
         }
 
         Button {
@@ -81,26 +142,33 @@ KioskFrame {
         }
     }
 
-    answers: PagedLines {
-        id: words
-        parent: Theme.landscape ? wide : room
+    answers: Item {
+        id: wide
         anchors.fill: parent
-        count: screen.vm.count
-        model: screen.vm.lines
-        delegate: PagedLine {
-            width: words.width
-            room: words.height
-            title: screen.titleOf(section)
+
+        PagedLines {
+            id: words
+            parent: Theme.landscape ? wide : room
+            anchors.fill: parent
+            // What lies below the stage, where a hand reaches.
+            lowRoom: Theme.landscape ? 0 : Math.min(height, screen.stageTop + room.y + height - screen.answersTop)
+            model: screen.vm.lines
+            delegate: ReadingLine {
+                width: words.width
+                room: low && words.lowRoom > 0 ? words.lowRoom : words.height
+                title: screen.titleOf(section)
+                onToggled: screen.vm.tick(key)
+            }
         }
     }
 
-    Item {
-        id: wide
-        x: Math.round(screen.width * 0.4)
-        y: screen.stageTop + Theme.size.space2
-        width: parent.width - x - Theme.size.margin
-        height: screen.foot - y
-        visible: Theme.landscape
-        enabled: !screen.covered
+    overlay: Loader {
+        anchors.fill: parent
+        active: screen.codeShown
+        visible: active
+        sourceComponent: TakeAlong {
+            words: screen.vm.qrText
+            onClosed: screen.codeShown = false
+        }
     }
 }

@@ -10,16 +10,6 @@ KioskFrame {
 
     readonly property ServicesVm vm: app.services as ServicesVm
 
-    // What a tile holds: a longer explanation stands on the page of the service, not cut off here.
-    function fitting(title: string, about: string): string {
-        const beside = Theme.rows || Theme.landscape;
-        const width = grid.cellWidth - Theme.size.px(beside ? 140 : 52);
-        const twice = title.length * Theme.type.tileTitle * 0.56 > width;
-        const lines = Theme.rows || twice ? 1 : 2;
-        const letters = Math.floor(width / (Theme.type.tileLine * 0.54)) * lines;
-        return about.length <= letters ? about : "";
-    }
-
     stage: Column {
         anchors.left: parent.left
         anchors.right: parent.right
@@ -65,7 +55,7 @@ KioskFrame {
                 objectName: lead + "." + key
                 width: grid.cellWidth
                 height: grid.cellHeight
-                line: screen.fitting(title, about)
+                line: grid.fitting(title, about)
                 onActivated: screen.vm.choose(key)
             }
         }

@@ -40,6 +40,16 @@ KioskFrame {
             anchors.bottom: parent.bottom
             spacing: Theme.size.space2
 
+            Button {
+                objectName: "staff.helped"
+                width: parent.width
+                height: screen.tabHeight
+                visible: screen.vm.helpSince !== ""
+                text: qsTr("Help, %1: done").arg(screen.vm.helpSince)
+                sign: Theme.landscape ? "" : "bell"
+                onActivated: screen.vm.helped()
+            }
+
             Banner {
                 objectName: "staff.message"
                 width: parent.width

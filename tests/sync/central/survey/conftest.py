@@ -83,7 +83,7 @@ def sent(central: Central, stands: Stands) -> Sender:
 
     def send(*written: facts.Fact, to: Stand | None = None) -> Stand:
         stand = to or stands(central)
-        first = len(stand.journal) + 1
+        first = stand.send(stand.request()).ack.seq + 1
         for fact in written:
             stand.write(fact)
         for start in range(first, len(stand.journal) + 1, 500):

@@ -1,0 +1,176 @@
+"""What is published, and what small cells would give away."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kiosk.errors import BadInput, NotAllowed, NotFound
+from sync.central.database import reading_from
+from sync.central.survey import acts, details, figures, publishing
+from sync.central.survey.period import Period, days, month, months_until
+from tests.sync.central.conftest import Central
+from tests.sync.central.survey.conftest import Sender, answered, scores
+
+NOVEMBER = month("2026-11")
+
+
+def cells(
+    central: Central, place: str, sent: Sender, **counts: int
+) -> dict[str, tuple[int, str | None]]:
+    """Service -> (n, IKM or None) after so many answers for each service."""
+    sent(
+        *(answered(scores(3), service=name) for name, n in counts.items() for _ in range(n)),
+    )
+    with reading_from(central.db_url) as tx:
+        return {
+            cell.key: (cell.n, str(cell.skm.ikm) if cell.skm else None)
+            for cell in figures.by_service(tx, place, NOVEMBER)
+        }
+
+
+def test_a_part_of_fewer_than_five_is_withheld(central: Central, place: str, sent: Sender) -> None:
+    found = cells(central, place, sent, a=9, b=6, c=3, d=4)
+    assert found == {"a": (9, "75.00"), "b": (6, "75.00"), "d": (4, None), "c": (3, None)}
+
+
+def test_a_single_small_part_takes_the_next_smallest_with_it(
+    central: Central, place: str, sent: Sender
+) -> None:
+    # Else 19 answers of the whole less 9 and 6 of the others would give the four away.
+    found = cells(central, place, sent, a=9, b=6, c=4)
+    assert found == {"a": (9, "75.00"), "b": (6, None), "c": (4, None)}
+
+
+def test_a_unit_with_one_answer_shows_its_number_only(
+    central: Central, place: str, sent: Sender
+) -> None:
+    sent(answered(scores(1)))
+    with reading_from(central.db_url) as tx:
+        cell = figures.whole(tx, place, NOVEMBER)
+    assert (cell.n, cell.skm) == (1, None)
+
+
+def test_the_trend_has_every_month_and_its_gaps(central: Central, place: str, sent: Sender) -> None:
+    for name, n in (("2025-12", 5), ("2026-03", 4), ("2026-11", 6), ("2025-11", 9)):
+        sent(*[answered(scores(4), f"{name}-09T10")] * n)
+    with reading_from(central.db_url) as tx:
+        found = figures.trend(tx, place, NOVEMBER)
+        assert figures.months_with_answers(tx, place) == [
+            "2025-11",
+            "2025-12",
+            "2026-03",
+            "2026-11",
+        ]
+    assert [cell.key for cell in found][::11] == ["2025-12", "2026-11"]
+    assert len(found) == 12
+    shown = {cell.key: cell.n for cell in found if cell.skm}
+    assert shown == {"2025-12": 5, "2026-11": 6}
+    assert {cell.key: cell.n for cell in found if cell.n and not cell.skm} == {"2026-03": 4}
+
+
+def test_bursts_are_flagged_and_an_officer_may_leave_them_out_and_take_it_back(
+    central: Central, place: str, sent: Sender
+) -> None:
+    stand = sent(
+        *[answered(scores(4), "2026-11-10T09")] * 21,
+        *[answered(scores(2), "2026-11-10T10")] * 20,
+    )
+    watched = acts.watched(central.db_url, place, "2026-11")
+    (burst,) = watched["bursts"]
+    assert (burst["hour"], burst["n"], burst["excluded"]) == ("2026-11-10T09", 21, False)
+    name, why = "Petugas Contoh", "semua bernilai 4"
+
+    def out(since: str, until: str, reason: str = why) -> str:
+        return acts.exclude(central.db_url, burst["stand"], since, until, reason, name)
+
+    with pytest.raises(NotAllowed):
+        out("2026-11-10T09", "2026-11-10T10")  # 10 o'clock isn't flagged
+    with pytest.raises(NotAllowed):
+        out("2026-11-11T09", "2026-11-11T10")  # nothing is there
+    for bad in (("2026-11-10T09", "2026-11-10T08"), ("2026-11-10", "2026-11-10")):
+        with pytest.raises(BadInput):
+            out(*bad)
+    with pytest.raises(BadInput):
+        out("2026-11-10T09", "2026-11-10T09", "  ")
+    act = out("2026-11-10T09", "2026-11-10T09")
+    assert _n(central, place) == 20
+    sent(answered(scores(4), "2026-11-10T09"), to=stand)  # a late one of the same hour
+    assert _n(central, place) == 20
+    watched = acts.watched(central.db_url, place, "2026-11")
+    assert watched["bursts"][0]["excluded"] is True
+    (kept,) = watched["exclusions"]
+    assert (kept["id"], kept["name"], kept["reason"], kept["taken_back"]) == (act, name, why, False)
+    assert kept["at"] > 1_700_000_000_000
+    acts.readmit(central.db_url, act, "keliru", name)
+    assert _n(central, place) == 42
+    with pytest.raises(BadInput):
+        acts.readmit(central.db_url, act, "keliru", name)
+    assert acts.watched(central.db_url, place, "2026-11")["exclusions"][0]["taken_back"] is True
+    with pytest.raises(NotFound):
+        acts.exclude(central.db_url, "0" * 32, "2026-11-10T09", "2026-11-10T09", why, name)
+    with pytest.raises(NotFound):
+        acts.readmit(central.db_url, "tidak-ada", why, name)
+
+
+def test_suggestions_come_in_the_order_of_the_alphabet_without_excluded_ones(
+    central: Central, place: str, sent: Sender
+) -> None:
+    stand = sent(
+        *(
+            answered({"saran": text})
+            for text in ("Tambah kursi", "bagus", "Tambah  kursi", "AC mati")
+        ),
+        *[answered(scores(4) | {"saran": "titipan"}, "2026-11-10T09")] * 21,
+    )
+    hour = "2026-11-10T09"
+    acts.exclude(central.db_url, stand.stream.hex(), hour, hour, "titipan", "Petugas Contoh")
+    with reading_from(central.db_url) as tx:
+        found = details.suggestions(tx, place, NOVEMBER)
+    assert found == [("AC mati", 1), ("bagus", 1), ("Tambah kursi", 2)]
+
+
+def test_the_index_of_all_levels_as_the_command_line_asks(
+    central: Central, place: str, sent: Sender
+) -> None:
+    stand = sent(*[answered(scores(3), service="paspor_umrah_haji")] * 5)
+    sent(*[answered(scores(4), "2026-10-02T08")] * 5)
+    year = days("2026-01-01", "2026-12-31")
+
+    def told(by: str) -> list[tuple[str, str]]:
+        found = publishing.indices(central.db_url, place, year, by)
+        return [(row["key"], row["ikm"]) for row in found if not row["suppressed"]]
+
+    assert told("unit") == [(place, "87.50")]
+    assert told("service") == [("", "100.00"), ("paspor_umrah_haji", "75.00")]
+    assert told("month") == [("2026-10", "100.00"), ("2026-11", "75.00")]
+    assert (stand.stream.hex(), "75.00") in told("stand")
+    everywhere = publishing.indices(central.db_url, None, year, "place")
+    assert [row["ikm"] for row in everywhere if row["key"] == place] == ["87.50"]
+    with pytest.raises(BadInput):
+        publishing.indices(central.db_url, place, year, "warna")
+    with pytest.raises(NotFound):
+        publishing.indices(central.db_url, "tidak-ada", year, "unit")
+
+
+def test_periods() -> None:
+    assert month("2026-03").previous() == month("2026-02")
+    assert month("2026-01").previous() == month("2025-12")
+    assert month("2024-02").days == ("2024-02-01", "2024-02-29")
+    ten = days("2026-11-11", "2026-11-20")
+    assert ten.previous() == Period(date(2026, 11, 1), date(2026, 11, 10))
+    assert months_until(month("2026-11"), 12).days == ("2025-12-01", "2026-11-30")
+    assert month("2026-11").label("id") == "November 2026"
+    assert ten.label("en") == "11 November 2026 – 20 November 2026"
+    for bad in ("2026-13", "2026-1", "26-11", "0000-01", "9999-01", "besok"):
+        with pytest.raises(BadInput):
+            month(bad)
+    for since, until in (("2026-11-02", "2026-11-01"), ("2026-02-30", "2026-03-01"), ("x", "y")):
+        with pytest.raises(BadInput):
+            days(since, until)
+
+
+def _n(central: Central, place: str) -> int:
+    with reading_from(central.db_url) as tx:
+        return figures.sums_of(tx, place, NOVEMBER).n

@@ -7,6 +7,8 @@ import typer
 from kiosk.cli.ask import register as add_ask
 from kiosk.cli.central import app as central
 from kiosk.cli.central_statuses import app as statuses
+from kiosk.cli.central_survey import app as central_survey
+from kiosk.cli.central_survey import report as central_report
 from kiosk.cli.content import app as content
 from kiosk.cli.home import register as add_home
 from kiosk.cli.link import register as add_link
@@ -31,6 +33,8 @@ app = typer.Typer(
 for add in (add_home, add_ticket, add_ask, add_paper, add_link, add_screen):
     add(app)
 app.add_typer(content, name="content")
+central.add_typer(central_survey, name="survey")
+central.command("report")(central_report)
 app.add_typer(central, name="central")
 central.add_typer(statuses, name="statuses")
 app.add_typer(status, name="status")

@@ -26,6 +26,7 @@ Row {
                 extent: Theme.size.px(Theme.landscape ? 52 : 80)
             }
             Label {
+                said: true
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
                 text: (step.index + 1) + ". " + steps.words[step.index]

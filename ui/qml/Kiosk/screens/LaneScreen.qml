@@ -68,6 +68,7 @@ KioskFrame {
                     }
                     Label {
                         id: label
+                        said: true
                         anchors.verticalCenter: parent.verticalCenter
                         width: parent.width - picture.width - parent.spacing
                         text: group.words

@@ -38,6 +38,7 @@ KioskFrame {
 
             Label {
                 objectName: "lesson.place"
+                said: true
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
                 text: qsTr("Step %1 of %2").arg(screen.vm.number).arg(screen.vm.total)

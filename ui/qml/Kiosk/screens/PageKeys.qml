@@ -19,6 +19,7 @@ Item {
 
     Label {
         id: count
+        said: true
         width: parent.width
         horizontalAlignment: Text.AlignHCenter
         text: qsTr("Page %1 of %2").arg(keys.pages.page + 1).arg(keys.pages.total)

@@ -47,11 +47,13 @@ KioskFrame {
             spoken: screen.vm.spokenNumber
         }
         Label {
+            said: true
             width: parent.width
             font.pixelSize: Theme.type.tileTitle
             text: screen.vm.serviceName
         }
         Label {
+            said: true
             width: parent.width
             color: Theme.role.textSoft
             text: screen.vm.priority ? qsTr("priority lane") : qsTr("regular lane")
@@ -71,6 +73,7 @@ KioskFrame {
 
         Label {
             id: ahead
+            said: true
             anchors.top: band.bottom
             anchors.topMargin: Theme.size.space2
             width: parent.width
@@ -83,6 +86,7 @@ KioskFrame {
 
         Label {
             objectName: "result.facts"
+            said: true
             anchors.top: ahead.bottom
             anchors.bottom: keys.top
             anchors.bottomMargin: Theme.size.space1
@@ -94,9 +98,6 @@ KioskFrame {
             lineHeight: Theme.landscape ? 1 : Theme.type.leading
             fontSizeMode: Text.VerticalFit
             minimumPixelSize: Theme.size.px(24)
-            Accessible.ignored: false
-            Accessible.role: Accessible.StaticText
-            Accessible.name: text
         }
 
         Column {

@@ -41,6 +41,7 @@ PagedRow {
 
                 Label {
                     id: place
+                    said: true
                     width: parent.width
                     text: desk.name
                     font.pixelSize: Theme.type.bar
@@ -48,6 +49,7 @@ PagedRow {
                 }
                 Label {
                     id: holder
+                    said: true
                     objectName: "staff.number." + desk.name
                     width: parent.width
                     text: desk.free ? qsTr("Free") : desk.number
@@ -76,6 +78,7 @@ PagedRow {
                     height: desk.keyHeight
                     visible: desk.free
                     text: qsTr("Call next")
+                    description: desk.name
                     sign: "volume"
                     onActivated: desk.move("next", desk.name)
                 }
@@ -85,6 +88,7 @@ PagedRow {
                     height: desk.keyHeight
                     visible: desk.stage === "called"
                     text: qsTr("Here")
+                    description: desk.name
                     onActivated: desk.move("start", desk.number)
                 }
                 Button {
@@ -93,6 +97,7 @@ PagedRow {
                     height: desk.keyHeight
                     visible: desk.stage === "called"
                     text: qsTr("Absent")
+                    description: desk.name
                     onActivated: desk.move("noShow", desk.number)
                 }
                 Button {
@@ -101,6 +106,7 @@ PagedRow {
                     height: desk.keyHeight
                     visible: !desk.free
                     text: qsTr("Served")
+                    description: desk.name
                     onActivated: desk.move("done", desk.number)
                 }
             }

@@ -12,6 +12,7 @@ Item {
 
     Label {
         id: waiting
+        said: true
         anchors.verticalCenter: survey.verticalCenter
         width: parent.width - survey.width - Theme.size.space2
         text: queue.vm.waiting === 0 ? qsTr("Nobody is waiting.") : qsTr("%n person(s) waiting", "", queue.vm.waiting)

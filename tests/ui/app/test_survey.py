@@ -3,6 +3,7 @@
 import pytest
 
 from kiosk.facts import StandRated, SurveyAnswered
+from kiosk.home import Home
 from tests.kiosk.test_failures import no_room
 from tests.ui.app.conftest import REAL_REST_MS, HandClock, OpenStand
 from tests.ui.app.respondent import NINE, PROFILE, SCORES, Respondent, begin, middle
@@ -114,6 +115,30 @@ def test_sending_twice_is_sending_once(asked: Respondent) -> None:
     assert "jenis_kelamin" not in asked.answers()
 
 
+def test_a_slow_answer_to_one_person_is_none_of_the_next_persons_business(
+    asked: Respondent,
+) -> None:
+    asked.gate()
+    asked.nine()
+    asked.at("jenis_kelamin")
+    with asked.home.writing():
+        asked.touch("survey.send")
+        asked.assembly.session.wipe()
+        asked.touch("attract.start")
+        asked.assembly.session.go(Survey())
+        asked.gate()
+        asked.answer("persyaratan", "sesuai")
+        asked.at("prosedur")
+    wait_until(lambda: bool(asked.waiting()), "the first person's answers waiting")
+    wait_until(asked.finger.free, "the finger's rest")
+    assert asked.answers() == {"dilayani": "di_sini", **NINE}
+    asked.answer("prosedur", "mudah")
+    asked.at("waktu")
+    asked.touch("barBack")
+    asked.at("prosedur")
+    assert asked.finger.see("survey.answer.mudah").property("chosen") is True
+
+
 def test_who_goes_away_leaves_a_part_and_no_sentence(asked: Respondent, clock: HandClock) -> None:
     asked.gate()
     asked.nine()
@@ -150,6 +175,34 @@ def test_who_goes_away_before_any_answer_leaves_nothing(
     asked.assembly.session.ask(lambda kiosk: True, looked.append, looked.append)
     wait_until(lambda: looked == [True], "everything asked of the store done")
     assert asked.waiting() == []
+
+    asked.touch("attract.start")
+    asked.assembly.session.go(Survey())
+    asked.at("dilayani")
+    assert asked.finger.see("survey.answer.di_sini").property("chosen") is False
+
+
+def test_the_place_chooses_how_the_fee_is_asked_about(
+    home: Home, open_stand: OpenStand, clock: HandClock
+) -> None:
+    with home.place.open("a", encoding="utf-8") as file:
+        file.write('\n[survey.wording]\nbiaya = "wajar"\n')
+    asked = begin(open_stand, clock)
+    asked.gate()
+    for question in ("persyaratan", "prosedur", "waktu"):
+        asked.at(question)
+        asked.touch("survey.skip")
+    asked.at("biaya")
+    assert asked.reads("survey.ask") == "Apakah biayanya wajar?"
+    asked.touch("survey.answer.kurang_wajar")
+    for question in ("produk", "kompetensi", "perilaku", "sarana_prasarana", "pengaduan"):
+        asked.at(question)
+        asked.touch("survey.skip")
+    asked.touch("survey.send")
+    asked.ended()
+    (fact,) = asked.waiting()
+    assert isinstance(fact, SurveyAnswered)
+    assert (fact.answers["biaya"], fact.wording) == (2, {"biaya": "wajar"})
 
 
 def test_home_and_back_again_goes_on_at_the_same_question(asked: Respondent) -> None:

@@ -29,7 +29,7 @@ Touchable {
         anchors.rightMargin: Theme.size.space2
         anchors.verticalCenter: parent.verticalCenter
         text: choice.text
-        font.pixelSize: Theme.type.tileLine
+        font.pixelSize: Theme.type.button
         maximumLineCount: 4
     }
 

@@ -16,7 +16,7 @@ FocusScope {
     property string doneText: qsTr("Continue")
     // Why it can't be confirmed yet.
     property string whyNot: ""
-    property int lines: Theme.landscape && Theme.rows ? 1 : 2
+    property int lines: Theme.landscape ? 1 : 2
 
     readonly property int gap: Theme.size.space1
     readonly property int columns: Theme.landscape ? 13 : 10

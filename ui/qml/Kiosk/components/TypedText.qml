@@ -11,10 +11,8 @@ Rectangle {
     property string name: hint
     property int lines: 1
 
-    readonly property int lineHeight: Math.ceil(Theme.type.heading * 1.26)
-
     implicitWidth: Theme.size.px(984)
-    implicitHeight: lines * lineHeight + 2 * Theme.size.space2
+    implicitHeight: Math.ceil(lines * metrics.height) + 2 * Theme.size.space2
     activeFocusOnTab: true
     radius: Theme.size.radius
     color: Theme.role.surface
@@ -23,8 +21,13 @@ Rectangle {
 
     Accessible.role: Accessible.EditableText
     Accessible.name: name
-    Accessible.description: text
+    Accessible.description: text === "" ? hint : text
     Accessible.focusable: true
+
+    FontMetrics {
+        id: metrics
+        font: edit.font
+    }
 
     Label {
         anchors.left: parent.left
@@ -44,7 +47,8 @@ Rectangle {
         x: Theme.size.space3
         anchors.verticalCenter: parent.verticalCenter
         width: parent.width - 2 * x + Theme.size.space1
-        height: Math.min(edit.implicitHeight, field.lines * field.lineHeight)
+        // A little less than the lines: nothing of the line above, whose tails reach into them.
+        height: Math.min(edit.implicitHeight, Math.ceil(field.lines * metrics.height) - Theme.size.px(6))
         clip: true
 
         TextEdit {

@@ -12,7 +12,7 @@ Grid {
     spacing: Theme.size.gutter
 
     Repeater {
-        model: ["passport", "kaabah", "new", "renewal", "child", "torn", "lost", "change", "sameday", "foreigner", "worker", "group", "collect", "ticket", "requirements", "status", "ask", "others", "person", "elderly", "wheelchair", "pregnant", "toddler", "printer", "photo", "help", "staff", "clock", "done", "survey", "weeping", "frowning", "smiling", "laughing", "lock"]
+        model: ["passport", "kaabah", "new", "renewal", "child", "torn", "lost", "change", "sameday", "foreigner", "worker", "group", "collect", "ticket", "requirements", "status", "ask", "others", "person", "elderly", "wheelchair", "pregnant", "toddler", "printer", "photo", "help", "staff", "clock", "done", "money", "received", "interview", "stamp", "survey", "weeping", "frowning", "smiling", "laughing", "lock"]
 
         Rectangle {
             required property string modelData

@@ -41,7 +41,8 @@ def plain_words(text: str) -> list[str]:
 
     Whatever is no Latin letter or digit (other scripts, control characters, signs) falls out.
     """
-    folded = unicodedata.normalize("NFKD", text[:MAX_LETTERS]).casefold()
+    apart = unicodedata.normalize("NFKD", text[:MAX_LETTERS])
+    folded = "".join(sign for sign in apart if not unicodedata.combining(sign)).casefold()
     plain = _STRETCHED.sub(r"\1", _TWICE.sub(r"\1 ", _JOINED.sub("", folded)))
     found: list[str] = []
     for word in _TOKEN.findall(plain):
@@ -61,10 +62,13 @@ class Lexicon:
         self.ours = frozenset(word.id for word in entries if word.ours)
         self._known: set[str] = set()
         self._slips: dict[str, list[tuple[str, int]]] = {}
+        # Of known words only: what people type must not stay in memory.
+        self._roots: dict[str, str] = {}
         self.learn(" ".join(form) for form in self._forms)
 
     def learn(self, texts: Iterable[str], *, mendable: bool = True) -> None:
         """Makes the words of these texts known; `mendable`: a word a slip away means them."""
+        self._roots.clear()
         new = {word for text in texts for word in plain_words(text)}
         self._known |= new
         for word in sorted(new) if mendable else ():
@@ -114,6 +118,13 @@ class Lexicon:
 
     def root(self, word: str) -> str:
         """The shortest known word that is left when affixes come off; else the word."""
+        if word not in self._known:
+            return self._found_root(word)
+        if word not in self._roots:
+            self._roots[word] = self._found_root(word)
+        return self._roots[word]
+
+    def _found_root(self, word: str) -> str:
         roots = {
             root
             for prefix, instead in _PREFIXES

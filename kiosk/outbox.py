@@ -15,7 +15,7 @@ from kiosk.journal.tx import StreamRow, Tx, head_of, row_of
 from kiosk.queue.days import trust_time
 from kiosk.statuses import filing
 from kiosk.store.notes import drop_note, get_note, set_note
-from kiosk.store.tables import enrolment, journal, stream
+from kiosk.store.tables import enrolment, journal, place_of, stream
 from kiosk.streams import (
     OutStream,
     entries_of,
@@ -158,7 +158,7 @@ class Outbox:
                 return GENESIS
             return connection.execute(
                 select(journal.c.hash).where(
-                    journal.c.stream == row_of(connection, name), journal.c.seq == seq
+                    journal.c.place == place_of(row_of(connection, name), seq)
                 )
             ).scalar_one_or_none()
 
@@ -284,7 +284,7 @@ def _hash_at(connection: Connection, row: int, seq: int) -> bytes:
     if seq == 0:
         return GENESIS
     found: bytes = connection.execute(
-        select(journal.c.hash).where(journal.c.stream == row, journal.c.seq == seq)
+        select(journal.c.hash).where(journal.c.place == place_of(row, seq))
     ).scalar_one()
     return found
 

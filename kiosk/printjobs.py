@@ -8,8 +8,9 @@
 Never a false "printed"; at most one unmarked copy (copy 0) of a ticket goes out; every
 ticket whose paper isn't certain is listed for staff.
 
-A job is named after the fact that asked for it. The citizen's copy leaves the table once it is
-printed, the rest at the end of the day: facts and ticket tell what became of it.
+A job is named after the place of the fact that asked for it, so no name is used twice. The
+citizen's copy leaves the table once it is printed, the rest at the end of the day: facts and
+ticket tell what became of it.
 """
 
 from __future__ import annotations
@@ -26,10 +27,9 @@ from kiosk.journal.tx import Tx
 from kiosk.queue.lookup import TicketRow, stream_names
 from kiosk.queue.values import TicketNumber
 from kiosk.store.prepared import Prepared
-from kiosk.store.tables import print_job, ticket
+from kiosk.store.tables import SEQ_BITS, place_of, print_job, ticket
 
 EXPIRES_AFTER_MS = 90_000
-_SEQ_BITS = 40
 
 OutcomeState = Literal["printed", "not_sent", "uncertain"]
 
@@ -57,7 +57,7 @@ class PaperTrouble(msgspec.Struct, frozen=True):
 
 def add_job(tx: Tx, seq: int, lang: str) -> int:
     """Queues the citizen's copy in their language, in the transaction that issues the ticket."""
-    return _insert(tx, _named_after(tx.writes.id, seq), tx.writes.id, seq, copy=0, lang=lang)
+    return _insert(tx, place_of(tx.writes.id, seq), tx.writes.id, seq, copy=0, lang=lang)
 
 
 def add_reprint(tx: Tx, row: TicketRow) -> int:
@@ -73,7 +73,7 @@ def add_reprint(tx: Tx, row: TicketRow) -> int:
     withdraw(tx, row, "replaced by a marked copy")
     copy = row.copies + 1
     asked = tx.append(PrintRequested(seq=row.seq, copy=copy, of=tx.name_of(row.stream)))
-    return _insert(tx, _named_after(tx.writes.id, asked), row.stream, row.seq, copy, lang="id")
+    return _insert(tx, place_of(tx.writes.id, asked), row.stream, row.seq, copy, lang="id")
 
 
 def take_next(tx: Tx) -> PrintJob | None:
@@ -155,7 +155,7 @@ def read_job(connection: Connection, job_id: int) -> PrintJob:
 
 def own_job(connection: Connection, row: TicketRow) -> int | None:
     """The job of a ticket's own copy; None where no paper was asked for."""
-    job = _named_after(row.stream, row.seq)
+    job = place_of(row.stream, row.seq)
     asked = row.printed != "no" or _state_of(connection, job) is not None
     return job if asked else None
 
@@ -165,7 +165,7 @@ def job_state(connection: Connection, job_id: int) -> str:
     found = _state_of(connection, job_id)
     if found is not None:
         return found
-    stream, seq = divmod(job_id, 1 << _SEQ_BITS)
+    stream, seq = divmod(job_id, 1 << SEQ_BITS)
     known = connection.execute(
         select(ticket.c.printed).where(ticket.c.stream == stream, ticket.c.seq == seq)
     ).scalar_one_or_none()
@@ -200,11 +200,6 @@ def _state_of(connection: Connection, job_id: int) -> str | None:
     return connection.execute(
         select(print_job.c.state).where(print_job.c.id == job_id)
     ).scalar_one_or_none()
-
-
-def _named_after(stream: int, seq: int) -> int:
-    """The id of the job that the fact at this place asked for; never used again for another."""
-    return stream << _SEQ_BITS | seq
 
 
 def _still_owed(connection: Connection, job_id: int) -> bool:

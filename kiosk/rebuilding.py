@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, tuple_
+from sqlalchemy import Connection, bindparam, delete, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlcipher3.dbapi2 import IntegrityError as DriverIntegrityError
 
@@ -13,18 +13,16 @@ from kiosk.errors import NotAllowed, NotFound
 from kiosk.journal.chain import GENESIS, Header, decode_header
 from kiosk.journal.tx import row_of
 from kiosk.projections import DERIVED, project
-from kiosk.store.tables import journal
+from kiosk.store.tables import journal, place_of
 from kiosk.store.tables import stream as stream_rows
 
 _STEP = (
-    select(journal.c.stream, journal.c.seq, journal.c.header, journal.c.payload)
-    .where(tuple_(journal.c.stream, journal.c.seq) > tuple_(bindparam("stream"), bindparam("seq")))
-    .order_by(journal.c.stream, journal.c.seq)
+    select(journal.c.place, journal.c.stream, journal.c.seq, journal.c.header, journal.c.payload)
+    .where(journal.c.place > bindparam("after"))
+    .order_by(journal.c.place)
     .limit(2_000)
 )
-_EXISTS = select(journal.c.seq).where(
-    journal.c.stream == bindparam("stream"), journal.c.seq == bindparam("seq")
-)
+_EXISTS = select(journal.c.seq).where(journal.c.place == bindparam("place"))
 
 
 def rebuild(connection: Connection, *, strict: bool = True) -> int:
@@ -60,22 +58,22 @@ def _replayed(connection: Connection) -> Iterator[tuple[int, int, Header, bytes]
             continue
         if header.origin is not None:
             stream, seq = _stream_of(connection, header.origin.stream), header.origin.seq
-            if connection.execute(_EXISTS, {"stream": stream, "seq": seq}).first():
+            if connection.execute(_EXISTS, {"place": place_of(stream, seq)}).first():
                 continue
         yield stream, seq, header, payload
 
 
 def _all_entries(connection: Connection) -> Iterator[tuple[int, int, bytes, bytes]]:
     """In steps: the journal of some years doesn't fit into a stand's memory."""
-    after = (0, 0)
+    after = 0
     while True:
-        rows = connection.execute(_STEP, {"stream": after[0], "seq": after[1]}).fetchall()
+        rows = connection.execute(_STEP, {"after": after}).fetchall()
         for row in rows:
             if row.payload is not None:
                 yield row.stream, row.seq, row.header, row.payload
         if not rows:
             return
-        after = (rows[-1].stream, rows[-1].seq)
+        after = rows[-1].place
 
 
 def _stream_of(connection: Connection, name: str) -> int:

@@ -18,12 +18,15 @@ from kiosk.home import Home, sync_folder, write_durably
 from kiosk.journal.chain import GENESIS, STREAM_BYTES, Entry, digest
 from kiosk.journal.tx import StreamRow, Tx, head_of
 from kiosk.store.prepared import Prepared
-from kiosk.store.tables import journal, stream
+from kiosk.store.tables import SEQ_BITS, journal, place_of, stream
 
+_FIRST = stream.c.id.op("<<")(literal_column(str(SEQ_BITS)))
 _NEWEST = Prepared(
     select(stream.c.id, stream.c.stream, journal.c.seq, journal.c.hash)
-    .outerjoin(journal, journal.c.stream == stream.c.id)
-    .order_by(stream.c.id.desc(), journal.c.seq.desc())
+    .select_from(
+        stream.outerjoin(journal, journal.c.place.between(_FIRST, _FIRST + place_of(1, 0)))
+    )
+    .order_by(stream.c.id.desc(), journal.c.place.desc())
     .limit(literal_column("1"))
 )
 
@@ -125,8 +128,8 @@ def entries_of(connection: Connection, row: StreamRow, after: int, limit: int) -
     """Entries of a stream above `after`, in order, at most `limit`."""
     rows = connection.execute(
         select(journal)
-        .where(journal.c.stream == row.id, journal.c.seq > after)
-        .order_by(journal.c.seq)
+        .where(journal.c.place > place_of(row.id, after), journal.c.place < place_of(row.id + 1, 0))
+        .order_by(journal.c.place)
         .limit(limit)
     )
     for found in rows:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from kiosk.journal.chain import GENESIS, BrokenChain, verified
 from kiosk.journal.tx import StreamRow, head_of
-from kiosk.store.tables import journal, stream
+from kiosk.store.tables import journal, place_of, stream
 from kiosk.streams import current_row, entries_of
 
 START_CHECK = 100
@@ -56,7 +56,7 @@ def _check_stream(connection: Connection, row: StreamRow, after: int) -> tuple[i
     if after:
         prev = (
             connection.execute(
-                select(journal.c.hash).where(journal.c.stream == row.id, journal.c.seq == after)
+                select(journal.c.hash).where(journal.c.place == place_of(row.id, after))
             ).scalar_one_or_none()
             or b""
         )

@@ -15,16 +15,16 @@ from kiosk.journal.chain import (
     make_entry,
 )
 from kiosk.store.prepared import Prepared
-from kiosk.store.tables import journal, stream
+from kiosk.store.tables import journal, place_of, stream
 
 _HEAD = Prepared(
     select(journal.c.seq, journal.c.hash)
-    .where(journal.c.stream == bindparam("stream"))
-    .order_by(journal.c.seq.desc())
+    .where(journal.c.place.between(bindparam("first"), bindparam("last")))
+    .order_by(journal.c.place.desc())
     .limit(literal_column("1"))
 )
 _ROW = Prepared(select(stream.c.id).where(stream.c.stream == bindparam("name")))
-_APPEND = Prepared(insert(journal), "stream", "seq", "prev", "hash", "header", "payload")
+_APPEND = Prepared(insert(journal), "place", "prev", "hash", "header", "payload")
 
 
 class StreamRow:
@@ -103,8 +103,7 @@ class Tx:
         entry = make_entry(self.writes.stream, seq, prev, header, payload)
         _APPEND.run(
             self.connection,
-            stream=self.writes.id,
-            seq=seq,
+            place=place_of(self.writes.id, seq),
             prev=prev,
             hash=entry.hash,
             header=header,
@@ -116,7 +115,7 @@ class Tx:
 
 def head_of(connection: Connection, row: int) -> tuple[int, bytes]:
     """Position and hash of a stream's newest entry; (0, zeros) before the first."""
-    found = _HEAD.first(connection, stream=row)
+    found = _HEAD.first(connection, first=place_of(row, 1), last=place_of(row + 1, 0))
     return (found[0], found[1]) if found else (0, GENESIS)
 
 

@@ -29,6 +29,7 @@ from kiosk.place.reader import load_place
 from kiosk.store.engine import connect_raw, read_key
 from kiosk.store.failures import failure_of
 from kiosk.store.store import translated
+from kiosk.store.tables import place_of
 
 SUFFIX = ".anjungan-backup"
 KEPT = 3
@@ -169,7 +170,8 @@ def _stream_in(copy: Path, key: bytes) -> tuple[bytes, int]:
             "SELECT id, stream FROM stream ORDER BY id DESC LIMIT 1"
         ).fetchone()
         head = connection.execute(
-            "SELECT max(seq) FROM journal WHERE stream = ?", (row,)
+            "SELECT max(place) & ? FROM journal WHERE place < ?",
+            (place_of(1, 0) - 1, place_of(row + 1, 0)),
         ).fetchone()[0]
     finally:
         connection.close()

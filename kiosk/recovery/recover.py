@@ -27,7 +27,7 @@ from kiosk.rebuilding import rebuild
 from kiosk.recovery.salvage import read_entries, read_waiting
 from kiosk.store.engine import connect_raw, make_engine, read_key
 from kiosk.store.migrate import migrate
-from kiosk.store.tables import journal, request, stream, survey_waiting
+from kiosk.store.tables import journal, place_of, request, stream, survey_waiting
 from kiosk.streams import entries_of, make_stream, open_stream, read_stream_key
 
 _FILES = ("store.db", "store.db-wal", "store.db-shm")
@@ -284,8 +284,7 @@ def _stream_row(connection: Connection, name: bytes) -> int:
 
 def _as_row(row: int, entry: Entry) -> dict[str, object]:
     return {
-        "stream": row,
-        "seq": entry.seq,
+        "place": place_of(row, entry.seq),
         "prev": entry.prev,
         "hash": entry.hash,
         "header": entry.header,

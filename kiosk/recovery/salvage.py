@@ -16,6 +16,7 @@ from kiosk.errors import KioskError
 from kiosk.facts import decode
 from kiosk.journal.chain import STREAM_BYTES, Entry, digest, entry_hash
 from kiosk.store.engine import connect_raw
+from kiosk.store.tables import place_of
 
 _STEP = 200
 _GIVE_UP_AFTER = 2_000
@@ -26,7 +27,7 @@ _FAR = 20
 
 _RANGE = (
     "SELECT seq, prev, hash, header, payload, payload_hash FROM journal "
-    "WHERE stream = ? AND seq > ? AND seq <= ? ORDER BY seq"
+    "WHERE place > ? AND place <= ? ORDER BY place"
 )
 
 
@@ -86,7 +87,7 @@ def _scan(broken: _Broken, row: int, names: tuple[bytes, ...]) -> list[Entry]:
     entries: list[Entry] = []
     after, misses, step = 0, 0, _STEP
     while misses < _GIVE_UP_AFTER:
-        rows = broken.query(_RANGE, (row, after, after + step))
+        rows = broken.query(_RANGE, (place_of(row, after), place_of(row, after + step)))
         if rows is None:
             if step > 1:
                 step = max(1, step // 10)
@@ -113,14 +114,14 @@ def _behind(broken: _Broken, row: int, bad: int) -> int | None:
     for tries in range(_NEAR + _FAR):
         stride = 1 if tries < _NEAR else stride * 2
         seq += stride
-        if broken.query(_RANGE, (row, seq - 1, seq)) is not None:
+        if broken.query(_RANGE, (place_of(row, seq - 1), place_of(row, seq))) is not None:
             break
     else:
         return None
     low = seq - stride
     while seq - low > 1:
         middle = (low + seq) // 2
-        if broken.query(_RANGE, (row, middle - 1, middle)) is None:
+        if broken.query(_RANGE, (place_of(row, middle - 1), place_of(row, middle))) is None:
             low = middle
         else:
             seq = middle

@@ -114,7 +114,8 @@ class Past:
         self._hash = make_entry(self._stream.stream, self._seq, prev, header, payload).hash
         self._add(
             tables.journal,
-            **{"stream": self._stream.id, "seq": self._seq, "prev": prev, "hash": self._hash},
+            **{"place": tables.place_of(self._stream.id, self._seq)},
+            **{"prev": prev, "hash": self._hash},
             **{"header": header, "payload": payload},
         )
         return self._seq

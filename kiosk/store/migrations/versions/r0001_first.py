@@ -62,15 +62,15 @@ def _journal() -> None:
     )
     op.create_table(
         "journal",
-        sa.Column("stream", sa.Integer(), nullable=False),
-        sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.Column("place", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("stream", sa.Integer(), sa.Computed("place >> 40", persisted=False)),
+        sa.Column("seq", sa.BigInteger(), sa.Computed("place & 1099511627775", persisted=False)),
         sa.Column("prev", sa.LargeBinary(), nullable=False),
         sa.Column("hash", sa.LargeBinary(), nullable=False),
         sa.Column("header", sa.LargeBinary(), nullable=False),
         sa.Column("payload", sa.LargeBinary(), nullable=True),
         sa.Column("payload_hash", sa.LargeBinary(), nullable=True),
-        sa.PrimaryKeyConstraint("stream", "seq"),
-        sqlite_with_rowid=False,
+        sa.PrimaryKeyConstraint("place"),
     )
 
 

@@ -196,23 +196,22 @@ def queue(tx: Connection, place: str, period: Period) -> Queue:
         .where(Ticket.place == place, Ticket.day.between(*period.days))
         .group_by(Ticket.service)
     ).all()
-    ended: dict[str, set[tuple[bytes, int]]] = {}
+    ended: Counter[str] = Counter()
     called: dict[tuple[bytes, int], int] = {}
     for event in tx.execute(
-        select(QueueEvent.what, QueueEvent.ticket_stream, QueueEvent.ticket_seq, QueueEvent.at)
-        .where(QueueEvent.place == place, QueueEvent.day.between(*period.days))
-        .order_by(QueueEvent.at)
+        select(*table(QueueEvent).c).where(
+            QueueEvent.place == place, QueueEvent.day.between(*period.days)
+        )
     ):
-        ticket = (event.ticket_stream, event.ticket_seq)
-        ended.setdefault(event.what, set()).add(ticket)
+        ended[event.what] += 1
         if event.what == "called":
-            called.setdefault(ticket, event.at)
+            called[(event.ticket_stream, event.ticket_seq)] = event.at
     waits = _waits(tx, place, period, called)
     return Queue(
         issued=sum(n for _, n in issued),
-        served=len(ended.get("served", ())),
-        no_show=len(ended.get("no_show", ())),
-        cancelled=len(ended.get("cancelled", ())),
+        served=ended["served"],
+        no_show=ended["no_show"],
+        cancelled=ended["cancelled"],
         by_service=tuple(sorted(((s, n) for s, n in issued), key=lambda item: (-item[1], item[0]))),
         waits=len(waits),
         wait_median=statistics.median(waits) if waits else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, distinct, func, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from kiosk.errors import NotFound
@@ -89,8 +89,7 @@ def sums_of(tx: Connection, place: str | None, period: Period) -> Sums:
 
 def served(tx: Connection, place: str | None, period: Period) -> int | None:
     """How many tickets were served; None where none was, for then nothing is known."""
-    ticket = distinct(_ticket_name(tx))
-    query = select(func.count(ticket)).where(
+    query = select(func.count()).where(
         QueueEvent.what == "served", QueueEvent.day.between(*period.days)
     )
     if place is not None:
@@ -123,14 +122,6 @@ def unit_name(tx: Connection, place: str) -> str:
 
 
 _NOTHING = Sums(0, 0, dict.fromkeys(UNSUR, 0))
-
-
-def _ticket_name(tx: Connection) -> ColumnElement[Any]:
-    """Both halves of a ticket's name as one value, which SQLite needs for counting."""
-    stream, seq = QueueEvent.ticket_stream, QueueEvent.ticket_seq
-    if tx.dialect.name == "postgresql":
-        return func.row(stream, seq)
-    return func.hex(stream).concat(":").concat(seq)
 
 
 def _sums(

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Table, case
+from sqlalchemy.dialects import postgresql, sqlite
 
 from kiosk import facts
 from kiosk.survey.index import UNSUR
@@ -78,13 +79,14 @@ def derive(
     ):
         about = bytes.fromhex(fact.of) if fact.of else origin or entry["stream"]
         event = {
-            "what": fact.kind().removeprefix("ticket."),
             "ticket_stream": about,
             "ticket_seq": fact.seq,
+            "what": fact.kind().removeprefix("ticket."),
+            "place": place,
             "day": _day(entry["at"]),
             "at": entry["at"],
         }
-        return Derived(_EVENT, key | event)
+        return Derived(_EVENT, event)
     return None
 
 
@@ -105,12 +107,30 @@ def write(tx: Connection, derived: Sequence[Derived]) -> None:
         by_table.setdefault(into, []).append(whole)
     for stand in touched:
         recount.lock(tx, stand)
+    _note_events(tx, by_table.pop(_EVENT, []))
     for into, rows in by_table.items():
         insert_rows(tx, into, rows)
     for row in by_table.get(_EXCLUSION, ()):
         touched[row["stand"]] |= recount.days_between(tx, row["stand"], row["since"], row["until"])
     for stand, days in touched.items():
         recount.recount(tx, stand, days)
+
+
+def _note_events(tx: Connection, events: list[dict[str, Any]]) -> None:
+    """The first time of each, by the stands' clocks: a ticket can be called or finished again."""
+    if not events:
+        return
+    names = ("ticket_stream", "ticket_seq", "what")
+    dialect = postgresql if tx.dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(_EVENT)
+    new = statement.excluded
+    earlier = {
+        name: case((new["at"] < _EVENT.c["at"], new[name]), else_=_EVENT.c[name])
+        for name in ("day", "at")
+    }
+    # In one order, so that two streams of a stand can't wait for each other.
+    ordered = sorted(events, key=lambda event: tuple(event[name] for name in names))
+    tx.execute(statement.on_conflict_do_update(index_elements=names, set_=earlier), ordered)
 
 
 def _answer(fact: facts.SurveyAnswered) -> dict[str, Any]:

@@ -128,15 +128,13 @@ class SurveyReadmission(Base):
 
 
 class QueueEvent(Base):
-    """What became of a ticket: called, serving, served, no_show, cancelled."""
+    """When a ticket was first called, serving, served, no_show or cancelled."""
 
     __tablename__ = "queue_event"
-    stream: Mapped[bytes] = mapped_column(primary_key=True)
-    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    ticket_stream: Mapped[bytes] = mapped_column(primary_key=True)
+    ticket_seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    what: Mapped[str] = mapped_column(primary_key=True)
     place: Mapped[str]
-    what: Mapped[str]
-    ticket_stream: Mapped[bytes]
-    ticket_seq: Mapped[int]
     day: Mapped[str]
     at: Mapped[int]
 
@@ -159,8 +157,10 @@ class SurveyBuilt(Base):
 
 Index("ix_survey_answer_stand_day", SurveyAnswer.stand, SurveyAnswer.day)
 Index("ix_survey_answer_place_day", SurveyAnswer.place, SurveyAnswer.form, SurveyAnswer.day)
+Index("ix_survey_day_day", SurveyDay.day)
 Index("ix_survey_day_stand_day", SurveyDay.stand, SurveyDay.day)
 Index("ix_survey_profile_day_stand_day", SurveyProfileDay.stand, SurveyProfileDay.day)
 Index("ix_stand_rating_place_day", StandRating.place, StandRating.day)
 Index("ix_survey_exclusion_stand", SurveyExclusion.stand)
 Index("ix_queue_event_place_day", QueueEvent.place, QueueEvent.day)
+Index("ix_queue_event_what_day", QueueEvent.what, QueueEvent.day, QueueEvent.place)

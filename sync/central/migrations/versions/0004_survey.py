@@ -39,16 +39,14 @@ def upgrade() -> None:
     op.create_index("ix_stand_rating_place_day", "stand_rating", ["place", "day"])
     _table(
         "queue_event",
-        ("stream", "seq"),
-        _bytes("stream"),
-        _int("seq"),
-        *map(_text, ("place", "what")),
+        ("ticket_stream", "ticket_seq", "what"),
         _bytes("ticket_stream"),
         _int("ticket_seq"),
-        _text("day"),
+        *map(_text, ("what", "place", "day")),
         _int("at"),
     )
     op.create_index("ix_queue_event_place_day", "queue_event", ["place", "day"])
+    op.create_index("ix_queue_event_what_day", "queue_event", ["what", "day", "place"])
     _table(
         "survey_unit",
         ("place",),
@@ -102,6 +100,7 @@ def _create_sums() -> None:
         *map(_text, ("service", "served_at")),
         *map(_int, ("n", "n_partial", *UNSUR)),
     )
+    op.create_index("ix_survey_day_day", "survey_day", ["day"])
     op.create_index("ix_survey_day_stand_day", "survey_day", ["stand", "day"])
     _table(
         "survey_profile_day",

@@ -58,4 +58,21 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>WaitScreen</name>
+    <message numerus="yes">
+        <source>%n people before you</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>About %n minute(s). It may be sooner or later.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

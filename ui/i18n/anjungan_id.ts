@@ -201,7 +201,7 @@
     </message>
     <message>
         <source>Ask</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Tanya</translation>
     </message>
     <message>
         <source>Type a few words first.</source>
@@ -583,7 +583,7 @@
     <name>Languages</name>
     <message>
         <source>Name of this language</source>
-        <translation type="unfinished"></translation>
+        <translation>Bahasa Indonesia</translation>
     </message>
 </context>
 <context>
@@ -1313,16 +1313,16 @@
             <numerusform>%n orang menunggu</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Ask for the survey</source>
-        <translation>Survei warga</translation>
-    </message>
 </context>
 <context>
     <name>StaffScreen</name>
     <message>
         <source>Staff corner</source>
         <translation>Sudut petugas</translation>
+    </message>
+    <message>
+        <source>Survey</source>
+        <translation>Survei</translation>
     </message>
     <message>
         <source>Help, %1: done</source>
@@ -1465,7 +1465,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Please compare the number and the birth date with your receipt. A new application appears here only after some days.</source>
+        <source>Please compare the number and the birth date with your receipt. Only what moved in the last 90 days is shown here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1497,11 +1497,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No, type again</source>
+        <source>The date is wrong</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The birth date isn&apos;t right</source>
+        <source>Type the birth date again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the number again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -8,6 +8,7 @@ KioskFrame {
     id: screen
 
     readonly property StaffVm vm: app.staff as StaffVm
+    readonly property int surveyHeight: Math.max(Theme.size.target, Theme.size.px(84))
     readonly property int tabHeight: Math.round(Theme.size.button * (Theme.landscape ? 0.85 : 0.8))
 
     stage: Item {
@@ -18,8 +19,22 @@ KioskFrame {
         Heading {
             id: heading
             y: Theme.size.space2
-            width: parent.width
+            width: Theme.landscape ? parent.width : parent.width - survey.width - Theme.size.space2
             text: qsTr("Staff corner")
+        }
+
+        // On a tablet staff go with it to the people who were served.
+        Button {
+            id: survey
+            objectName: "staff.survey"
+            anchors.right: parent.right
+            y: Theme.landscape ? heading.y + heading.height + Theme.size.space1 : Theme.size.space2
+            width: Theme.landscape ? parent.width : Math.floor((parent.width - 2 * Theme.size.space2) / 3)
+            height: screen.surveyHeight
+            visible: !Theme.landscape || screen.vm.message === ""
+            text: qsTr("Survey")
+            sign: "arrow-right"
+            onActivated: screen.vm.survey()
         }
 
         // In portrait the page of the tab stands here.
@@ -27,7 +42,7 @@ KioskFrame {
             id: room
             anchors.left: parent.left
             anchors.right: parent.right
-            anchors.top: heading.bottom
+            anchors.top: survey.bottom
             anchors.topMargin: Theme.size.space2
             anchors.bottom: foot.top
             anchors.bottomMargin: Theme.size.space3

@@ -62,16 +62,16 @@
     <name>WaitScreen</name>
     <message numerus="yes">
         <source>%n people before you</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n person before you</numerusform>
+            <numerusform>%n people before you</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>About %n minute(s). It may be sooner or later.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>About %n minute. It may be sooner or later.</numerusform>
+            <numerusform>About %n minutes. It may be sooner or later.</numerusform>
         </translation>
     </message>
 </context>

@@ -107,105 +107,105 @@
     <name>Answer</name>
     <message>
         <source>This answer hasn&apos;t been confirmed by the office yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jawaban ini belum dipastikan oleh kantor.</translation>
     </message>
     <message>
         <source>Source: {hosts}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sumber: {hosts}</translation>
     </message>
 </context>
 <context>
     <name>AnswerScreen</name>
     <message>
         <source>Not this? Perhaps one of these:</source>
-        <translation type="unfinished"></translation>
+        <translation>Bukan ini? Mungkin salah satu ini:</translation>
     </message>
     <message>
         <source>Others also ask:</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang juga sering ditanyakan:</translation>
     </message>
     <message>
         <source>One moment ...</source>
-        <translation type="unfinished"></translation>
+        <translation>Sebentar ...</translation>
     </message>
     <message>
         <source>The answer can&apos;t be shown now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jawaban belum bisa ditampilkan.</translation>
     </message>
     <message>
         <source>Sorry, I don&apos;t know the answer to that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Maaf, jawabannya belum ada di sini.</translation>
     </message>
     <message>
         <source>Perhaps you mean one of these. If not, take a number: the desk answers any question.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mungkin maksud Anda salah satu ini. Kalau bukan, ambil nomor: petugas loket akan menjawabnya.</translation>
     </message>
     <message>
         <source>Not this?</source>
-        <translation type="unfinished"></translation>
+        <translation>Bukan ini?</translation>
     </message>
     <message>
         <source>Other questions</source>
-        <translation type="unfinished"></translation>
+        <translation>Pertanyaan lain</translation>
     </message>
     <message>
         <source>Requirements and fees</source>
-        <translation type="unfinished">Syarat dan biaya</translation>
+        <translation>Syarat dan biaya</translation>
     </message>
     <message>
         <source>Ask in other words</source>
-        <translation type="unfinished"></translation>
+        <translation>Tanya dengan kata lain</translation>
     </message>
     <message>
         <source>Take a queue number</source>
-        <translation type="unfinished">Ambil nomor antrean</translation>
+        <translation>Ambil nomor antrean</translation>
     </message>
 </context>
 <context>
     <name>AskScreen</name>
     <message>
         <source>What is your question about?</source>
-        <translation type="unfinished"></translation>
+        <translation>Anda mau bertanya tentang apa?</translation>
     </message>
     <message>
         <source>The questions can&apos;t be shown now. Please ask the staff.</source>
-        <translation type="unfinished"></translation>
+        <translation>Daftar pertanyaan belum bisa ditampilkan. Silakan tanya petugas.</translation>
     </message>
     <message>
         <source>Touch a question.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sentuh salah satu pertanyaan.</translation>
     </message>
     <message>
         <source>Choose a topic, or type your question.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih topik, atau ketik pertanyaan Anda.</translation>
     </message>
     <message>
         <source>Type a question</source>
-        <translation type="unfinished"></translation>
+        <translation>Ketik pertanyaan</translation>
     </message>
     <message>
         <source>Type your question</source>
-        <translation type="unfinished"></translation>
+        <translation>Ketik pertanyaan Anda</translation>
     </message>
     <message>
         <source>A few words are enough. Mistakes don&apos;t matter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beberapa kata saja cukup. Salah ketik tidak apa-apa.</translation>
     </message>
     <message>
         <source>For example: how much is a passport</source>
-        <translation type="unfinished"></translation>
+        <translation>Contoh: berapa biaya paspor</translation>
     </message>
     <message>
         <source>Your question</source>
-        <translation type="unfinished"></translation>
+        <translation>Pertanyaan Anda</translation>
     </message>
     <message>
         <source>Ask</source>
-        <translation type="unfinished">Tanya</translation>
+        <translation>Tanya</translation>
     </message>
     <message>
         <source>Type a few words first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ketik dulu beberapa kata.</translation>
     </message>
 </context>
 <context>
@@ -451,31 +451,31 @@
     <name>Keyboard</name>
     <message>
         <source>Space</source>
-        <translation type="unfinished"></translation>
+        <translation>Spasi</translation>
     </message>
     <message>
         <source>Erase</source>
-        <translation type="unfinished">Hapus</translation>
+        <translation>Hapus</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished">Lanjut</translation>
+        <translation>Lanjut</translation>
     </message>
     <message>
         <source>hyphen</source>
-        <translation type="unfinished"></translation>
+        <translation>tanda hubung</translation>
     </message>
     <message>
         <source>comma</source>
-        <translation type="unfinished"></translation>
+        <translation>koma</translation>
     </message>
     <message>
         <source>full stop</source>
-        <translation type="unfinished"></translation>
+        <translation>titik</translation>
     </message>
     <message>
         <source>question mark</source>
-        <translation type="unfinished"></translation>
+        <translation>tanda tanya</translation>
     </message>
 </context>
 <context>
@@ -1400,153 +1400,153 @@
     <name>Status</name>
     <message>
         <source>DD MM YYYY</source>
-        <translation type="unfinished"></translation>
+        <translation>TT BB TTTT</translation>
     </message>
 </context>
 <context>
     <name>StatusFound</name>
     <message>
         <source>The way of your application</source>
-        <translation type="unfinished"></translation>
+        <translation>Perjalanan permohonan Anda</translation>
     </message>
     <message>
         <source>since %1</source>
-        <translation type="unfinished"></translation>
+        <translation>sejak %1</translation>
     </message>
     <message>
         <source>%1. As known on %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. Data per %2.</translation>
     </message>
     <message>
         <source>Show the path</source>
-        <translation type="unfinished"></translation>
+        <translation>Lihat tahapannya</translation>
     </message>
     <message>
         <source>What do I do now?</source>
-        <translation type="unfinished"></translation>
+        <translation>Apa yang harus saya lakukan?</translation>
     </message>
     <message>
         <source>What to bring</source>
-        <translation type="unfinished">Yang harus dibawa</translation>
+        <translation>Yang harus dibawa</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">Selesai</translation>
+        <translation>Selesai</translation>
     </message>
 </context>
 <context>
     <name>StatusScreen</name>
     <message>
         <source>When was the applicant born?</source>
-        <translation type="unfinished"></translation>
+        <translation>Kapan pemohon lahir?</translation>
     </message>
     <message>
         <source>%1?</source>
-        <translation type="unfinished"></translation>
+        <translation>%1?</translation>
     </message>
     <message>
         <source>Nothing was found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ditemukan.</translation>
     </message>
     <message>
         <source>Please wait a little.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mohon tunggu dulu.</translation>
     </message>
     <message>
         <source>It can&apos;t be looked up now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum bisa dicari sekarang.</translation>
     </message>
     <message>
         <source>One moment, looking it up ...</source>
-        <translation type="unfinished"></translation>
+        <translation>Sebentar, sedang dicari ...</translation>
     </message>
     <message>
         <source>Number: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nomor: %1</translation>
     </message>
     <message>
         <source>Please compare the number and the birth date with your receipt. Only what moved in the last 90 days is shown here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cocokkan nomor dan tanggal lahir dengan tanda terima Anda. Di sini hanya ada yang berubah dalam 90 hari terakhir.</translation>
     </message>
     <message>
         <source>Please try again later, or ask the staff.</source>
-        <translation type="unfinished"></translation>
+        <translation>Silakan coba lagi nanti, atau tanya petugas.</translation>
     </message>
     <message>
         <source>Type all eight digits: two for the day, two for the month, four for the year.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ketik delapan angka: dua untuk tanggal, dua untuk bulan, empat untuk tahun.</translation>
     </message>
     <message>
         <source>There is no such day. Please look at it once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tanggal itu tidak ada. Coba periksa lagi.</translation>
     </message>
     <message>
         <source>This day is still to come. Please look at it once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tanggal itu belum tiba. Coba periksa lagi.</translation>
     </message>
     <message>
         <source>Day, month, year. For example: 17 08 1961.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tanggal, bulan, tahun. Contoh: 17 08 1961.</translation>
     </message>
     <message>
         <source>Yes, that is right</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya, benar</translation>
     </message>
     <message>
         <source>Show how far it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Lihat sudah sampai mana</translation>
     </message>
     <message>
         <source>The date is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Tanggalnya salah</translation>
     </message>
     <message>
         <source>Type the birth date again</source>
-        <translation type="unfinished"></translation>
+        <translation>Ketik lagi tanggal lahir</translation>
     </message>
     <message>
         <source>The number is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Nomornya salah</translation>
     </message>
     <message>
         <source>Type the number again</source>
-        <translation type="unfinished"></translation>
+        <translation>Ketik lagi nomornya</translation>
     </message>
     <message>
         <source>Look at the birth date again</source>
-        <translation type="unfinished"></translation>
+        <translation>Periksa lagi tanggal lahir</translation>
     </message>
     <message>
         <source>Type another number</source>
-        <translation type="unfinished"></translation>
+        <translation>Ketik nomor lain</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">Selesai</translation>
+        <translation>Selesai</translation>
     </message>
     <message>
         <source>Type the number on your receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>Ketik nomor di tanda terima</translation>
     </message>
     <message>
         <source>Or hold its code before the scanner, where there is one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Atau dekatkan kodenya ke pemindai, kalau ada.</translation>
     </message>
     <message>
         <source>Letters and digits, as on the receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>Huruf dan angka, seperti di tanda terima</translation>
     </message>
     <message>
         <source>The number on your receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>Nomor di tanda terima</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished">Lanjut</translation>
+        <translation>Lanjut</translation>
     </message>
     <message>
         <source>Type the number first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ketik dulu nomornya.</translation>
     </message>
 </context>
 <context>
@@ -1727,119 +1727,119 @@
     <name>WaitScreen</name>
     <message>
         <source>It can&apos;t be looked up now. Please ask the staff.</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum bisa dicari sekarang. Silakan tanya petugas.</translation>
     </message>
     <message>
         <source>Touch the letter at the beginning, then type the digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sentuh huruf depannya, lalu ketik angkanya.</translation>
     </message>
     <message>
         <source>Now the digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekarang angkanya.</translation>
     </message>
     <message>
         <source>Right? Then touch the tick.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sudah benar? Sentuh tanda centang.</translation>
     </message>
     <message numerus="yes">
         <source>%n people before you</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n orang di depan Anda</numerusform>
         </translation>
     </message>
     <message>
         <source>You are next.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berikutnya giliran Anda.</translation>
     </message>
     <message>
         <source>You are being called!</source>
-        <translation type="unfinished"></translation>
+        <translation>Nomor Anda dipanggil!</translation>
     </message>
     <message>
         <source>It is your turn now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekarang giliran Anda.</translation>
     </message>
     <message>
         <source>This number has been served.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nomor ini sudah dilayani.</translation>
     </message>
     <message>
         <source>This number was called already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nomor ini sudah dipanggil.</translation>
     </message>
     <message>
         <source>This number was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nomor ini sudah dibatalkan.</translation>
     </message>
     <message>
         <source>This number isn&apos;t known today.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nomor ini tidak ada hari ini.</translation>
     </message>
     <message numerus="yes">
         <source>About %n minute(s). It may be sooner or later.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Kira-kira %n menit lagi. Bisa lebih cepat atau lebih lama.</numerusform>
         </translation>
     </message>
     <message>
         <source>Please stay near the desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tunggulah di dekat loket.</translation>
     </message>
     <message>
         <source>Please go to the desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Silakan ke loket.</translation>
     </message>
     <message>
         <source>Please go to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Silakan ke %1.</translation>
     </message>
     <message>
         <source>If something is missing, take a new number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalau ada yang kurang, ambil nomor baru.</translation>
     </message>
     <message>
         <source>Nobody came. Please speak to the staff.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tadi tidak ada yang datang. Silakan temui petugas.</translation>
     </message>
     <message>
         <source>Take a new number if you need one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ambil nomor baru kalau masih perlu.</translation>
     </message>
     <message>
         <source>A number counts only on its day, and only at the stand that printed it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nomor hanya berlaku pada harinya, dan hanya di anjungan yang mencetaknya.</translation>
     </message>
     <message>
         <source>Which number is on your paper?</source>
-        <translation type="unfinished"></translation>
+        <translation>Nomor berapa di kertas Anda?</translation>
     </message>
     <message>
         <source>For example: A-017</source>
-        <translation type="unfinished"></translation>
+        <translation>Contoh: A-017</translation>
     </message>
     <message>
         <source>Your number</source>
-        <translation type="unfinished">Nomor Anda</translation>
+        <translation>Nomor Anda</translation>
     </message>
     <message>
         <source>Chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Dipilih</translation>
     </message>
     <message>
         <source>Nobody is at the desk now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekarang belum ada yang dilayani.</translation>
     </message>
     <message>
         <source>At the desk now: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekarang di loket: %1</translation>
     </message>
     <message>
         <source>Another number</source>
-        <translation type="unfinished"></translation>
+        <translation>Nomor lain</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">Selesai</translation>
+        <translation>Selesai</translation>
     </message>
 </context>
 <context>

@@ -148,6 +148,7 @@ class AskVm(ViewModel):
     def forget(self) -> None:
         """Nothing typed stays here."""
         self._route, self._typed = Ask(), ""
+        self._topics.put(())
         self._questions.put(())
         super().forget()
 

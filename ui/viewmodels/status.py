@@ -95,9 +95,8 @@ class StatusVm(ViewModel):
     @Property(list, notify=changed)
     def stageNames(self) -> list[str]:
         """The seven stages in order, in words."""
-        if self.known is None:
-            return []
-        return [self.known.said(stage.title, self.lang) for stage in self.known.catalogue.stages]
+        stages = self.known.catalogue.stages if self.known else ()
+        return [stage.title.get(self.lang) for stage in stages]
 
     @Property(int, notify=changed)
     def reached(self) -> int:
@@ -141,10 +140,9 @@ class StatusVm(ViewModel):
     @Slot(str)
     def sign(self, sign: str) -> None:
         """A key of the keyboard, or of a scanner."""
-        if len(self._reference) < MAX_LETTERS:
-            self._reference += sign.upper()
-            self._refusal = None
-            self.changed.emit()
+        self._reference = (self._reference + sign.upper())[:MAX_LETTERS]
+        self._refusal = None
+        self.changed.emit()
 
     @Slot()
     def eraseSign(self) -> None:
@@ -156,9 +154,8 @@ class StatusVm(ViewModel):
     @Slot(str)
     def digit(self, value: str) -> None:
         """A digit of the birth date."""
-        if len(self._digits) < birthdate.DIGITS:
-            self._digits += value
-            self._read_birth()
+        self._digits = (self._digits + value)[: birthdate.DIGITS]
+        self._read_birth()
 
     @Slot()
     def eraseDigit(self) -> None:
@@ -225,7 +222,7 @@ class StatusVm(ViewModel):
 
     def forget(self) -> None:
         """Nothing of a person stays here."""
-        self._key = uuid4().hex
+        self._route, self._key = Status(), uuid4().hex
         self._clear()
         super().forget()
 
@@ -271,14 +268,16 @@ class StatusVm(ViewModel):
         if not self._still_wanted(reference):
             return
         self._view, self._outcome = view, "found" if view else "missing"
-        self._end("ok")
+        self._state = "ok"
+        self.session.replace(Status("found"))
 
     def _refused(self, reference: str, error: Exception) -> None:
         if not self._still_wanted(reference):
             return
         self._refusal = error if isinstance(error, BadInput | NotAllowed) else None
         self._outcome = "limit" if isinstance(error, NotAllowed) else "failed"
-        self._end("error")
+        self._state = "error"
+        self.session.replace(Status("found"))
 
     def _still_wanted(self, reference: str) -> bool:
         """This person is still here, and still asks for that."""
@@ -286,10 +285,6 @@ class StatusVm(ViewModel):
         if not here:
             self._state = "idle"
         return here and reference == self._reference
-
-    def _end(self, state: Literal["ok", "error"]) -> None:
-        self._state = state
-        self.session.replace(Status("found"))
 
     def _local(self, at_ms: int) -> datetime:
         moment = datetime.fromtimestamp(at_ms / 1000, UTC)

@@ -194,7 +194,9 @@ class WaitVm(ViewModel):
 
     def forget(self) -> None:
         """Nothing typed stays here."""
+        self._route = Wait()
         self._clear()
+        self._prefixes.put(())
         super().forget()
 
     @property

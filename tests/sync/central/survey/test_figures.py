@@ -11,6 +11,7 @@ from sync.central.database import reading_from
 from sync.central.survey import acts, details, figures, publishing
 from sync.central.survey.period import Period, days, month, months_until
 from tests.sync.central.conftest import Central
+from tests.sync.central.stand import Stand
 from tests.sync.central.survey.conftest import Sender, answered, scores
 
 NOVEMBER = month("2026-11")
@@ -70,48 +71,60 @@ def test_the_trend_has_every_month_and_its_gaps(central: Central, place: str, se
     assert {cell.key: cell.n for cell in found if cell.n and not cell.skm} == {"2026-03": 4}
 
 
-def test_bursts_are_flagged_and_an_officer_may_leave_them_out_and_take_it_back(
-    central: Central, place: str, sent: Sender
-) -> None:
-    stand = sent(
-        *[answered(scores(4), "2026-11-10T09")] * 21,
+NAME, WHY, NINE_O_CLOCK = "Petugas Contoh", "semua bernilai 4", "2026-11-10T09"
+
+
+def burst(sent: Sender) -> Stand:
+    """A stand with 21 answers in one hour and 20 in the next."""
+    return sent(
+        *[answered(scores(4), NINE_O_CLOCK)] * 21,
         *[answered(scores(2), "2026-11-10T10")] * 20,
     )
-    watched = acts.watched(central.db_url, place, "2026-11")
-    (burst,) = watched["bursts"]
-    assert (burst["hour"], burst["n"], burst["excluded"]) == ("2026-11-10T09", 21, False)
-    name, why = "Petugas Contoh", "semua bernilai 4"
 
-    def out(since: str, until: str, reason: str = why) -> str:
-        return acts.exclude(central.db_url, burst["stand"], since, until, reason, name)
 
-    with pytest.raises(NotAllowed):
-        out("2026-11-10T09", "2026-11-10T10")  # 10 o'clock isn't flagged
-    with pytest.raises(NotAllowed):
-        out("2026-11-11T09", "2026-11-11T10")  # nothing is there
-    for bad in (("2026-11-10T09", "2026-11-10T08"), ("2026-11-10", "2026-11-10")):
-        with pytest.raises(BadInput):
-            out(*bad)
-    with pytest.raises(BadInput):
-        out("2026-11-10T09", "2026-11-10T09", "  ")
-    act = out("2026-11-10T09", "2026-11-10T09")
+def leave_out(central: Central, stand: str, since: str, until: str, reason: str = WHY) -> str:
+    return acts.exclude(central.db_url, stand, since, until, reason, NAME)
+
+
+def test_an_officer_may_leave_a_burst_out_and_take_it_back(
+    central: Central, place: str, sent: Sender
+) -> None:
+    stand = burst(sent)
+    (seen,) = acts.watched(central.db_url, place, "2026-11")["bursts"]
+    assert (seen["hour"], seen["n"], seen["excluded"]) == (NINE_O_CLOCK, 21, False)
+    assert _n(central, place) == 41
+    act = leave_out(central, seen["stand"], NINE_O_CLOCK, NINE_O_CLOCK)
     assert _n(central, place) == 20
-    sent(answered(scores(4), "2026-11-10T09"), to=stand)  # a late one of the same hour
+    sent(answered(scores(4), NINE_O_CLOCK), to=stand)  # a late one of the same hour
     assert _n(central, place) == 20
     watched = acts.watched(central.db_url, place, "2026-11")
     assert watched["bursts"][0]["excluded"] is True
     (kept,) = watched["exclusions"]
-    assert (kept["id"], kept["name"], kept["reason"], kept["taken_back"]) == (act, name, why, False)
+    assert (kept["id"], kept["name"], kept["reason"], kept["taken_back"]) == (act, NAME, WHY, False)
     assert kept["at"] > 1_700_000_000_000
-    acts.readmit(central.db_url, act, "keliru", name)
+    acts.readmit(central.db_url, act, "keliru", NAME)
     assert _n(central, place) == 42
-    with pytest.raises(BadInput):
-        acts.readmit(central.db_url, act, "keliru", name)
     assert acts.watched(central.db_url, place, "2026-11")["exclusions"][0]["taken_back"] is True
+    with pytest.raises(BadInput):
+        acts.readmit(central.db_url, act, "keliru", NAME)
     with pytest.raises(NotFound):
-        acts.exclude(central.db_url, "0" * 32, "2026-11-10T09", "2026-11-10T09", why, name)
+        acts.readmit(central.db_url, "tidak-ada", "keliru", NAME)
+
+
+def test_nothing_but_bursts_can_be_left_out(central: Central, place: str, sent: Sender) -> None:
+    stand = burst(sent).stream.hex()
+    with pytest.raises(NotAllowed):
+        leave_out(central, stand, NINE_O_CLOCK, "2026-11-10T10")  # 10 o'clock isn't flagged
+    with pytest.raises(NotAllowed):
+        leave_out(central, stand, "2026-11-11T09", "2026-11-11T10")  # nothing is there
+    for since, until in ((NINE_O_CLOCK, "2026-11-10T08"), ("2026-11-10", "2026-11-10")):
+        with pytest.raises(BadInput):
+            leave_out(central, stand, since, until)
+    with pytest.raises(BadInput):
+        leave_out(central, stand, NINE_O_CLOCK, NINE_O_CLOCK, reason="  ")
     with pytest.raises(NotFound):
-        acts.readmit(central.db_url, "tidak-ada", why, name)
+        leave_out(central, "0" * 32, NINE_O_CLOCK, NINE_O_CLOCK)
+    assert _n(central, place) == 41
 
 
 def test_suggestions_come_in_the_order_of_the_alphabet_without_excluded_ones(

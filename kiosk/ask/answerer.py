@@ -13,6 +13,9 @@ from kiosk.content.catalogue import Catalogue
 SURE = 0.5
 """From this confidence on the stand answers."""
 
+LEAST = 0.5
+"""What a question must tell: less is a word like "paspor", which every answer has."""
+
 OFFERED = 5
 """Candidates of an answer."""
 
@@ -59,6 +62,8 @@ class Answerer:
 
     def _confidence(self, text: str, scores: list[float]) -> float:
         """How sure it is that the nearest answer is meant, 0 to 1."""
+        if self._index.tells(text) < LEAST:
+            return 0.0
         best, second = (*scores, 0.0, 0.0)[:2]
         sign = _DOUBT + _SCORE * best + _LEAD * (best - second)
         if self._elsewhere.named(text):

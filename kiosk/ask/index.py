@@ -64,6 +64,10 @@ class Index:
             and (not word.isdigit() or self._lexicon.knows(word))
         ]
 
+    def tells(self, text: str) -> float:
+        """How much the known words of a text narrow the answers down; about 0 for "paspor"."""
+        return self._about.worth(set(self.telling(text)))
+
     def scores(self, text: str) -> list[tuple[str, float]]:
         """Every answer and how near it is, 0 to 1, the nearest first."""
         words = set(self.telling(text))
@@ -93,6 +97,9 @@ class _About:
             damping = _K1 * (1 - _B + _B * words.total() / mean)
             for word, times in words.items():
                 self._shares[word].append((id, times / (times + damping)))
+
+    def worth(self, words: set[str]) -> float:
+        return sum(self._rarity.get(word, 0.0) for word in words)
 
     def scores(self, words: set[str]) -> dict[str, float]:
         most = sum(self._rarity.get(word, self._strangest) for word in words)

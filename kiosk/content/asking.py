@@ -31,7 +31,7 @@ class Word(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Elsewhere(Struct, frozen=True, forbid_unknown_fields=True):
-    """A matter of other offices, and the words that give it away."""
+    """A matter that no answer is about, mostly of another office: words that give it away."""
 
     id: Id
     words: Annotated[tuple[Form, ...], Meta(min_length=1)]

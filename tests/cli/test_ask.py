@@ -58,13 +58,11 @@ def test_what_isnt_known_is_null(kiosk: Said) -> None:
 
 
 def test_either_language_is_understood(kiosk: Said) -> None:
-    for lang in ("id", "en"):
-        for text in ("how much is a passport", "berapa harga paspor"):
-            read = found(kiosk("ask", text, "--lang", lang, "--json"))
-            assert read["answer_id"] == "paspor-biaya"
+    for lang, text in (("id", "how much is a passport"), ("en", "berapa harga paspor")):
+        assert found(kiosk("ask", text, "--lang", lang, "--json"))["answer_id"] == "paspor-biaya"
 
 
-@pytest.mark.parametrize("text", ["", "   ", "?!", "护照", "\x07\x1b[2J", "\udcff", "9" * 10_000])
+@pytest.mark.parametrize("text", ["", "?! 护照", "\x07\x1b[2J", "\udcff", "9" * 10_000])
 def test_anything_may_be_typed(kiosk: Said, text: str) -> None:
     assert found(kiosk("ask", text, "--json"))["answer_id"] is None
 

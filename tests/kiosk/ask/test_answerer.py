@@ -55,6 +55,14 @@ def test_candidates_come_best_first_and_are_answers(answerer: Answerer, shipped:
         assert answer.answer_id in (None, *(c.id for c in answer.candidates[:1]))
 
 
+def test_a_word_that_every_answer_has_is_no_question_yet(answerer: Answerer) -> None:
+    answer = answerer.answer("paspor, pak")
+
+    assert answer.answer_id is None
+    assert len(answer.candidates) >= 3
+    assert answerer.answer("paspor hilang, pak").answer_id == "paspor-hilang"
+
+
 @given(st.text(max_size=500))
 def test_nothing_typed_is_ever_an_error(answerer: Answerer, text: str) -> None:
     assert 0 <= answerer.answer(text).confidence <= 1
@@ -78,6 +86,7 @@ def test_each_question_of_the_content_finds_itself(answerer: Answerer, shipped: 
         ("biaya nikah di kua", "biaya paspor"),
         ("kehilangan motor", "kehilangan paspor"),
         ("renew my driving license", "renew my passport"),
+        ("visa ke jepang", "paspor mau ke jepang kerja"),
     ],
 )
 def test_the_same_words_about_another_offices_matter(

@@ -13,9 +13,9 @@ from tests.ui.app.conftest import OpenStand, Walker
 from ui.assembly import LANDSCAPE, PORTRAIT
 from ui.finger import wait_until
 from ui.languages import Translators
+from ui.requirement_lines import lines_of
 from ui.router import Requirements, Screen
 from ui.snapshot import Known, known
-from ui.viewmodels.requirements import lines_of
 
 DAY = date(2026, 11, 24)
 
@@ -32,7 +32,7 @@ def content(qapp: QGuiApplication, home: Home) -> Iterator[Known]:
 
 def test_a_fee_stands_with_its_regulation_and_date(content: Known) -> None:
     lines = list(lines_of(content, content.catalogue.service("paspor_umrah_haji"), DAY, "id"))
-    fees = [(line.figure, line.detail) for line in lines if line.section == "fees"]
+    fees = [(line.figure, line.detail) for line in lines if line.section == "fees" and line.figure]
     assert [figure for figure, _ in fees] == ["Rp650.000", "Rp950.000"]
     assert all("PP 45/2024" in said and "17 Desember 2024" in said for _, said in fees)
 
@@ -51,9 +51,33 @@ def test_a_charge_on_top_is_added_up(content: Known) -> None:
 def test_before_the_tariff_nothing_is_guessed(content: Known) -> None:
     service = content.catalogue.service("paspor_umrah_haji")
     lines = lines_of(content, service, date(2020, 1, 1), "id")
-    fees = [line for line in lines if line.section == "fees"]
+    *fees, end = [line for line in lines if line.section == "fees"]
     assert len(fees) == 2
     assert all(line.figure == "" and "anyakan kepada" in line.detail for line in fees)
+    assert end.text == "Bayar hanya biaya resmi."
+
+
+@pytest.mark.parametrize(
+    ("service", "said"),
+    [
+        ("paspor_umrah_haji", "Tidak ada biaya lain."),
+        ("percepatan", "Bayar hanya biaya resmi."),
+        ("informasi", "Nomor antrean dan keterangan di sini gratis."),
+    ],
+)
+def test_no_other_fees_is_said_only_where_every_fee_is_known(
+    content: Known, service: str, said: str
+) -> None:
+    lines = lines_of(content, content.catalogue.service(service), DAY, "id")
+    end = [line for line in lines if line.section == "fees"][-1]
+    assert end.text == said
+    assert end.detail == "Diminta lebih? Laporkan: SMS 1708 atau lapor.go.id."
+
+
+def test_every_verified_page_names_whom_to_ask(content: Known) -> None:
+    for service in content.catalogue.services:
+        *_, last = lines_of(content, service, DAY, "id")
+        assert "anyakan kepada petugas" in last.text + last.detail
 
 
 def test_an_unverified_service_names_whom_to_ask_and_nothing_else(content: Known) -> None:

@@ -8,6 +8,8 @@ Touchable {
     required property string text
     property string sign: ""
     property bool primary: false
+    // `text` itself says why it can't be had now.
+    property bool saysWhy: false
 
     // How far the words stand above the middle.
     property int lift: 0
@@ -58,7 +60,7 @@ Touchable {
                 id: reason
                 width: label.width
                 horizontalAlignment: label.horizontalAlignment
-                visible: !button.available && button.whyNot !== button.text
+                visible: !button.available && !button.saysWhy
                 text: button.whyNot
                 color: button.words
                 font.family: Theme.type.prose

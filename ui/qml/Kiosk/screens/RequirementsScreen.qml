@@ -117,6 +117,7 @@ KioskFrame {
                 text: whyNot !== "" ? whyNot : screen.vm.printed === "not_sent" ? qsTr("Print again") : qsTr("Print")
                 sign: screen.vm.printed === "printed" ? "check" : "printer"
                 whyNot: screen.vm.whyNotPrint
+                saysWhy: true
                 onActivated: screen.vm.printList()
             }
             Button {

@@ -143,6 +143,9 @@ class AskVm(ViewModel):
     def enter(self, route: Ask) -> None:
         """Shows the topics, one of them, or the keyboard."""
         self._route = route
+        if route.typing:
+            # The first answer takes a second or two: that passes while one types.
+            self.session.ask(lambda kiosk: kiosk.ask.answer(""), lambda _: None, self._failed)
         self._fill()
 
     def forget(self) -> None:

@@ -192,7 +192,7 @@ KioskFrame {
         // A page is never scrolled: where the longest sentence wouldn't fit below the question, all
         // are smaller.
         readonly property real space: said.height - 1.4 * Theme.type.tileTitle
-        readonly property real longest: Math.ceil(screen.vm.longest * Theme.type.body * 0.5 / said.width) * Theme.type.body * 1.4
+        readonly property real longest: Math.ceil(screen.vm.longest * Theme.type.body * 0.58 / said.width) * Theme.type.body * 1.4
         readonly property int size: longest <= space ? Theme.type.body : Math.max(Theme.type.tileLine, Math.floor(Theme.type.body * Math.sqrt(space / longest)))
 
         PagedLines {

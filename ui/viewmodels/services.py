@@ -106,6 +106,11 @@ class ServicesVm(ViewModel):
         self._route = route
         self._fill()
 
+    def forget(self) -> None:
+        """Which door one came through is nobody else's business."""
+        self._route = Services("take")
+        super().forget()
+
     @Slot()
     def _fill(self) -> None:
         if self.known is not None:

@@ -25,6 +25,10 @@ def places(walker: Walker) -> Iterator[Route]:
     """A route to each screen, and one more for every choice that its own fields offer."""
     known = walker.assembly.session.known
     assert known is not None
+    walker.assembly.session.router.wake()
+    walker.assembly.session.home()
+    walker.take()
+    yield walker.assembly.session.router.here
     for kind in Route.__subclasses__():
         if is_drawn(kind.screen) and kind not in (Attract, Result):
             base = sample(kind, known)

@@ -15,7 +15,8 @@ Touchable {
     property int lift: 0
 
     readonly property bool cut: label.truncated || reason.truncated
-    readonly property int room: width - 2 * Theme.size.space3 - (icon.visible ? icon.width + Theme.size.space2 : 0)
+    readonly property int room: width - 2 * (Theme.landscape ? Theme.size.space1 : Theme.size.space3) - (icon.visible ? icon.width + Theme.size.space2 : 0)
+    readonly property bool low: height < 2.5 * Theme.type.button
     readonly property color words: primary ? Theme.role.primaryText : Theme.role.text
 
     name: text
@@ -47,13 +48,13 @@ Touchable {
             id: wordsColumn
             anchors.verticalCenter: parent.verticalCenter
 
-            Label {
+            FittedLabel {
                 id: label
-                width: Math.min(Math.max(implicitWidth, reason.visible ? reason.implicitWidth : 0), button.room)
+                width: Math.min(Math.max(whole, reason.visible ? reason.implicitWidth : 0), button.room)
                 text: button.text
                 color: button.words
                 horizontalAlignment: icon.visible ? Text.AlignLeft : Text.AlignHCenter
-                maximumLineCount: 2
+                maximumLineCount: button.low ? 1 : 2
             }
 
             Label {

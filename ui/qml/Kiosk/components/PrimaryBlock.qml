@@ -10,6 +10,8 @@ Touchable {
     property string thing: ""
 
     readonly property int inset: Theme.landscape ? Theme.size.px(28) : Theme.size.px(40)
+    // No room for a title of two lines and a line below it.
+    readonly property bool low: height < 2.4 * Theme.type.heading + 1.3 * Theme.type.tileLine + Theme.size.space2
     readonly property bool cut: titleLabel.truncated || lineLabel.truncated
 
     name: title
@@ -46,17 +48,18 @@ Touchable {
         anchors.verticalCenter: parent.verticalCenter
         spacing: Theme.size.px(4)
 
-        Label {
+        FittedLabel {
             id: titleLabel
             width: parent.width
             text: block.title
             color: Theme.role.primaryText
             font.weight: Theme.type.extra
             font.pixelSize: Theme.type.heading
-            maximumLineCount: 2
+            least: Theme.landscape ? Theme.type.barLeast : Theme.type.tileTitleLeast
+            maximumLineCount: block.low ? 1 : 2
         }
 
-        Label {
+        FittedLabel {
             id: lineLabel
             width: parent.width
             visible: text !== ""

@@ -47,15 +47,16 @@ Touchable {
         width: tile.width - x - tile.inset
         spacing: tile.tight ? -Theme.size.px(4) : Theme.size.px(2)
 
-        Label {
+        FittedLabel {
             id: titleLabel
             width: parent.width
             text: tile.title
             font.pixelSize: tile.tight ? Theme.type.tileTitleLeast : Theme.type.tileTitle
+            least: Theme.landscape ? Theme.type.barLeast : Theme.type.tileTitleLeast
             maximumLineCount: tile.row ? 1 : 2
         }
 
-        Label {
+        FittedLabel {
             id: lineLabel
             width: parent.width
             visible: (!tile.low || tile.tight) && text !== ""

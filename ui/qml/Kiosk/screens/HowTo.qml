@@ -25,7 +25,7 @@ Row {
                 thing: steps.things[step.index]
                 extent: Theme.size.px(Theme.landscape ? 52 : 80)
             }
-            Label {
+            FittedLabel {
                 said: true
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
@@ -34,7 +34,7 @@ Row {
                 font.family: Theme.type.prose
                 font.weight: Theme.type.semi
                 font.pixelSize: Theme.type.tileLine
-                maximumLineCount: 2
+                maximumLineCount: Theme.landscape ? 3 : 2
             }
         }
     }

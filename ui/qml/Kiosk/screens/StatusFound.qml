@@ -59,20 +59,25 @@ Item {
 
     Column {
         id: words
+
+        readonly property int room: Theme.size.px(found.wide && found.split ? 190 : 400)
+
         x: found.wide && found.split ? found.aside : 0
         y: found.wide && found.split ? 0 : found.wide || found.split ? title.height + found.gap : path.y + path.height + found.gap
         width: found.wide && !found.split ? found.side : found.width - x
         visible: !found.split || found.reading
         spacing: Theme.size.space1
 
-        Prose {
+        FittingProse {
             width: parent.width
+            room: words.room
             visible: !found.wide || found.split
             text: found.vm.meaning
         }
-        Prose {
+        FittingProse {
             objectName: "status.advice"
             width: parent.width
+            room: words.room
             font.weight: Theme.type.bold
             text: found.vm.advice
         }
@@ -102,7 +107,7 @@ Item {
         spacing: Theme.size.space2
 
         Button {
-            objectName: "status.words"
+            objectName: "status.more"
             width: parent.width
             height: keys.tall
             visible: found.split

@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
-from PySide6.QtTest import QTest
 
 from kiosk.app import Kiosk
 from kiosk.facts import QuestionUnanswered, decode
@@ -252,7 +251,7 @@ def entries(walker: Walker) -> list[QQuickItem]:
     before: list[float] = []
     while True:
         walker.assembly.window.grabWindow()
-        QTest.qWait(1)
+        QGuiApplication.processEvents()
         found = [item for item in walker.finger.items() if item.property("kind") is not None]
         rows = sorted(
             (item for item in found if item.property("plain") is not None), key=QQuickItem.y

@@ -71,6 +71,25 @@ KioskFrame {
             anchors.bottomMargin: Theme.size.space3
         }
 
+        // Where the questions stand in portrait: above the keys, for the eye and in the order of keys.
+        Item {
+            id: low
+            y: screen.answersTop - screen.stageTop
+            width: parent.width
+            height: ways.y - y - Theme.size.space3
+        }
+
+        // In portrait the near questions stand here, so that keys and voice come to them before the
+        // ways on below.
+        Item {
+            id: choose
+            y: screen.answersTop - screen.stageTop
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.bottom: ways.top
+            anchors.bottomMargin: Theme.size.space3
+        }
+
         Item {
             id: ways
 
@@ -161,16 +180,17 @@ KioskFrame {
     }
 
     answers: Item {
+        id: right
         anchors.fill: parent
+    }
 
-        QuestionList {
-            anchors.fill: parent
-            anchors.bottomMargin: Theme.landscape ? 0 : keys.height + Theme.size.space3
-            visible: screen.vm.others
-            model: screen.vm.choices
-            count: screen.vm.choiceCount
-            onPicked: key => screen.vm.choose(key)
-        }
+    QuestionList {
+        parent: Theme.landscape ? right : low
+        anchors.fill: parent
+        visible: screen.vm.others
+        model: screen.vm.choices
+        count: screen.vm.choiceCount
+        onPicked: key => screen.vm.choose(key)
     }
 
     Item {

@@ -85,6 +85,7 @@ def calm(walker: Walker) -> None:
         walker.assembly.window.grabWindow()
         now = [(piece.key, piece.place) for piece in pieces(walker.assembly.window)]
         before.append(now)
-        return bool(now) and before[-2] == now and not walker.assembly.app._busy_now
+        here = walker.assembly.app.of(walker.screen)
+        return bool(now) and before[-2] == now and here.read_state() != "busy"
 
     wait_until(same, "a calm screen")

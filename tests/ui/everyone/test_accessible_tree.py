@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtQuick import QQuickItem
 
@@ -118,16 +119,23 @@ def is_said(item: QQuickItem, things: dict[QQuickItem, QAccessibleInterface]) ->
     wanted = plain(item.property("text"))
     above: QQuickItem | None = item
     while above is not None:
-        one = things.get(above)
-        if one is not None:
-            said = one.text(QAccessible.Text.Name) + " " + one.text(QAccessible.Text.Description)
-            said += " " + one.text(QAccessible.Text.Value)
-            # A number is said in words, a countdown without seconds, a key of signs by its name.
-            otherwise = ("spoken", "caption", "rapid")
-            if wanted in plain(said) or any(above.property(name) for name in otherwise):
-                return True
+        # A number is said in words, a countdown without seconds, a key of signs by its name.
+        if any(above.property(name) for name in ("spoken", "caption", "rapid")):
+            return True
         above = above.parentItem()
-    return False
+    middle = item.mapToScene(item.boundingRect().center())
+    around = (one for thing, one in things.items() if holds(thing, middle))
+    return any(wanted in plain(said_by(one)) for one in around)
+
+
+def holds(thing: object, point: QPointF) -> bool:
+    return isinstance(thing, QQuickItem) and thing.contains(thing.mapFromScene(point))
+
+
+def said_by(one: QAccessibleInterface) -> str:
+    """Name, description and value."""
+    kinds = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value)
+    return " ".join(one.text(kind) for kind in kinds)
 
 
 def plain(text: str) -> str:

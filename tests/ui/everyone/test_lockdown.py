@@ -1,12 +1,13 @@
 """Whatever is pressed, clicked or closed: the stand stays on the screen, and where it was."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 
 from tests.ui.app.conftest import HandClock, OpenStand, Walker
 from tests.ui.everyone.places import calm, places, shown
+from ui.finger import wait_until
 from ui.router import Screen
 
 Key = Qt.Key
@@ -92,8 +93,8 @@ def test_only_the_left_button_of_a_mouse_counts(at_home: Walker, button: Qt.Mous
             QTest.mouseClick(window, button, Held.NoModifier, QPoint(x, y))
     calm(at_home)
     assert at_home.screen is Screen.HOME
-    item = at_home.finger.see("home.take")
-    middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+    wait_until(at_home.finger.free, "the finger's rest")
+    middle = at_home.finger._middle_of("home.take")
     QTest.mouseClick(window, Qt.MouseButton.LeftButton, Held.NoModifier, middle)
     at_home.until(Screen.SERVICES)
 

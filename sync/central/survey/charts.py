@@ -53,13 +53,13 @@ class Point(NamedTuple):
 def bars(rows: Sequence[Bar], withheld: str) -> Drawing:
     """Horizontal bars on the scale 25 to 100, each with its name above it."""
     register_fonts()
-    row_height = 44.0
+    row_height = 46.0
     height = row_height * len(rows) + 2
     made = Drawing(WIDTH, height)
     track = WIDTH - 84
     for number, row in enumerate(rows):
         y = height - (number + 1) * row_height + 8
-        made.add(String(0, y + 19, row.label, fontName=PROSE, fontSize=14, fillColor=INK))
+        made.add(String(0, y + 21, row.label, fontName=PROSE, fontSize=14, fillColor=INK))
         made.add(Rect(0, y, track, 11, rx=3, ry=3, fillColor=SAND, strokeColor=None))
         if row.value is None:
             made.add(_end(WIDTH, y + 1, withheld, PROSE, 13, SECONDARY))
@@ -67,8 +67,8 @@ def bars(rows: Sequence[Bar], withheld: str) -> Drawing:
         long = max(4.0, track * (float(row.value) - _LOWEST) / (_HIGHEST - _LOWEST))
         ink = grade_ink(row.grade)
         made.add(Rect(0, y, long, 11, rx=3, ry=3, fillColor=ink, strokeColor=None))
-        made.add(_end(WIDTH - 24, y + 1, row.shown, HEADING, 16, INK))
-        made.add(_end(WIDTH, y + 1, row.grade or "", HEADING, 15, ink))
+        made.add(_end(WIDTH - 24, y, row.shown, HEADING, 15, INK))
+        made.add(_end(WIDTH, y, row.grade or "", HEADING, 15, ink))
     return made
 
 

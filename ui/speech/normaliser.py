@@ -31,6 +31,7 @@ _SPAN = re.compile(rf"(?<![\d.,:])({_CLOCK}|\d+)\s?[-–]\s?({_CLOCK}|\d+)(?![\d
 _HOUR = re.compile(rf"(?<![\d.,:Rp])(\b(?:pukul|jam|sampai|at|to|until) )?({_CLOCK})")
 _OVER = re.compile(r"(\d)\+")
 _LETTERS_DIGITS = re.compile(r"\b([A-Z]{1,4})(\d{1,2})\b")
+_CODE = re.compile(r"\b(?=[A-Z0-9]*\d)(?=[A-Z0-9]*[A-Z])[A-Z0-9]{4,}\b")
 _CAPITALS = re.compile(r"([a-z]?)([A-Z]{2,})(?=s?\b)")
 _SINGLE = re.compile(r"\b([A-Za-z])-(?=[A-Za-z])")
 
@@ -51,6 +52,7 @@ def speakable(text: str, lang: str, *, private: bool = True) -> str:
     text = _QUEUE.sub(lambda found: f"{' '.join(found[1])}, {digits(found[2], lang)}", text)
     for short, full in SHORT_FORMS[lang].items():
         text = re.sub(rf"(?<!\w){re.escape(short)}(?!\w)", full, text)
+    text = _CODE.sub(lambda found: _spelt(found[0], lang), text)
     text = _LETTERS_DIGITS.sub(r"\1 \2", _SINGLE.sub(r"\1 ", text))
     text = _CAPITALS.sub(_capitals, _figures(text, lang, tongue))
     return _signs(text, tongue)
@@ -132,6 +134,11 @@ def _hour(found: Match[str], lang: str, tongue: Tongue) -> str:
     if minute == 0:
         return f"{lead}{cardinal(hour, lang)} o'clock"
     return f"{lead}{cardinal(hour, lang)} {'oh ' if minute < 10 else ''}{cardinal(minute, lang)}"
+
+
+def _spelt(code: str, lang: str) -> str:
+    """A code that mixes letters and figures, sign by sign."""
+    return " ".join(digits(char, lang) if char.isdigit() else char for char in code)
 
 
 def _capitals(found: Match[str]) -> str:

@@ -41,6 +41,7 @@ INDONESIAN = [
     ("PP 45/2024", "Peraturan Pemerintah empat puluh lima tahun dua ribu dua puluh empat"),
     ("UU 27/2022", "Undang-Undang dua puluh tujuh tahun dua ribu dua puluh dua"),
     ("buku nikah / ijazah", "buku nikah atau ijazah"),
+    ("XK7305", "X K tujuh tiga nol lima"),
     ("kertas A4", "kertas A empat"),
     ("SP4N-LAPOR!", "S P empat N Lapor!"),
     ("ITAS (izin tinggal)", "Itas, izin tinggal"),

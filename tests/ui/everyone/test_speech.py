@@ -6,7 +6,7 @@ from tests.ui.app.conftest import HandClock, OpenStand, Walker
 from tests.ui.everyone.conftest import Fakes
 from tests.ui.everyone.places import calm, places, shown
 from ui.finger import wait_until
-from ui.router import Screen
+from ui.router import Screen, Status
 from ui.speech.normaliser import speakable
 from ui.speech.pieces import pieces
 
@@ -145,6 +145,30 @@ def test_the_next_person_begins_in_silence(
     speaking.until(Screen.SERVICES)
     assert speaking.assembly.app._reader.wanted is False
     assert fakes.words() == before
+
+
+@pytest.mark.parametrize("jack", ["off", "on"])
+def test_what_a_person_types_is_read_to_them_alone(
+    speaking: Walker, fakes: Fakes, jack: str
+) -> None:
+    """The number on a receipt and a birth date: never by the loudspeaker, but in a headset."""
+    fakes.plug(jack)
+    status = speaking.assembly.app.of(Screen.STATUS)
+    speaking.touch("barSound")
+    speaking.assembly.session.go(Status())
+    for sign in "XK7305":
+        status.sign(sign)
+    status.goOn()
+    for digit in "17081961":
+        status.digit(digit)
+    status.goOn()
+    wait_until(lambda: speaking.finger.find("status.yes") is not None, "both to look at")
+    fakes.heard(speakable(str(speaking.finger.see("status.yes").property("title")), "id"))
+    wait_until(lambda: silent(speaking), "all said")
+    said = " ".join(fakes.words())
+    told = ("X K" in said or "tujuh tiga" in said, "tujuh belas Agustus" in said)
+    assert told == ((True, True) if jack == "on" else (False, False)), fakes.words()
+    assert ("hanya dibacakan lewat earphone" in said) is (jack == "off")
 
 
 def test_a_player_that_fails_takes_the_key_away(speaking: Walker, fakes: Fakes) -> None:

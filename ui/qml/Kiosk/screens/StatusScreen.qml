@@ -73,12 +73,15 @@ KioskFrame {
         }
         Heading {
             objectName: "status.heading"
+            // Number and birth date aren't for everybody's ears.
+            property bool secret: screen.step === "check"
             width: parent.width
             question: true
             text: screen.heading()
         }
         Heading {
             objectName: "status.birth"
+            property bool secret: true
             width: parent.width
             visible: screen.step === "birth"
             question: true
@@ -87,6 +90,7 @@ KioskFrame {
         }
         FittingProse {
             objectName: "status.words"
+            property bool secret: screen.step === "check" || screen.step === "birth" && screen.vm.birthSpoken !== ""
             width: parent.width
             room: Theme.size.px(Theme.landscape ? 380 : 400)
             text: screen.words()

@@ -255,3 +255,20 @@ def test_population_is_who_was_served_in_the_month_before(
     with reading_from(central.db_url) as tx:
         assert figures.served(tx, place, days("2026-10-15", "2026-10-15")) == 60
         assert figures.served(tx, place, days("2026-10-16", "2026-10-31")) is None
+
+
+def test_a_ticket_finished_again_counts_when_it_was_finished_first(
+    central: Central, place: str, stands: Stands
+) -> None:
+    stand = stands(central)
+    october, november = 1_792_031_400_000, 1_794_709_800_000
+    for moments in ((october, november), (november, october)):  # and a clock that was set back
+        ticket = stand.ticket()
+        for moment in moments:
+            stand.at = moment
+            stand.write(facts.TicketServed(seq=ticket.seq, desk="1"))
+    stand.push(1, 3)
+    stand.push(4)
+    with reading_from(central.db_url) as tx:
+        assert figures.served(tx, place, month("2026-10")) == 2
+        assert figures.served(tx, place, NOVEMBER) is None

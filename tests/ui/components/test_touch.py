@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 
 from tests.ui.conftest import Screen
@@ -147,3 +148,63 @@ def test_pad_keys_keep_up_with_fast_typing(show: Callable[..., Screen]) -> None:
     assert screen.get("typed") == "4009"
     screen.tap("confirm")
     assert screen.get("confirmations") == 1
+
+
+def test_a_palm_beside_the_finger_does_nothing(tiles: Screen) -> None:
+    """The hand rests on the screen first, on a target and beside any; the finger still counts."""
+    touch = QTest.touchEvent(tiles.window, tiles.device)
+    touch.press(0, QPoint(1000, 1850), tiles.window).commit()
+    touch.stationary(0).press(1, tiles.at("first"), tiles.window).commit()
+    touch.stationary(0).release(1, tiles.at("first"), tiles.window).commit()
+    assert tiles.get("first") == 1
+    touch.release(0, QPoint(1000, 1850), tiles.window).commit()
+    assert (tiles.get("first"), tiles.get("second")) == (1, 0)
+
+
+def test_a_whole_hand_presses_one_target_at_most(tiles: Screen) -> None:
+    places = [
+        tiles.at("first"),
+        tiles.at("second"),
+        tiles.at("first", 0.2),
+        tiles.at("second", 0.8),
+    ]
+    touch = QTest.touchEvent(tiles.window, tiles.device)
+    for finger, place in enumerate(places):
+        touch.press(finger, place, tiles.window)
+    touch.commit()
+    for finger, place in enumerate(places):
+        touch.release(finger, place, tiles.window)
+    touch.commit()
+    assert tiles.get("first") + tiles.get("second") <= 1
+
+
+def test_shaking_within_the_target_counts_once(tiles: Screen) -> None:
+    """As a hand that trembles: sixty small movements of a few millimetres, back and forth."""
+    tiles.press(tiles.at("first"))
+    middle = tiles.at("first")
+    for step in range(60):
+        tiles.move(middle + QPoint(15 * (-1) ** step, 12 * (-1) ** (step // 2)))
+    tiles.window.grabWindow()  # a frame, at which Qt hands the movements on
+    tiles.release(middle)
+    assert tiles.get("first") == 1
+
+
+def test_out_and_back_in_is_seen_and_counts(tiles: Screen) -> None:
+    first = tiles.find("first")
+    tiles.press(tiles.at("first"))
+    tiles.move(tiles.at("first", 0.5, 1.3))
+    tiles.qtbot.waitUntil(lambda: not first.property("pressed"), timeout=3000)
+    tiles.move(tiles.at("first"))
+    tiles.qtbot.waitUntil(lambda: bool(first.property("pressed")), timeout=3000)
+    tiles.release(tiles.at("first"))
+    assert tiles.get("first") == 1
+
+
+def test_a_double_tap_on_one_target_counts_once(tiles: Screen) -> None:
+    # An hour, so that a slow machine can't end the rest in between.
+    tiles.one_finger.setProperty("settle", 3_600_000)
+    tiles.tap("first")
+    for _ in range(3):
+        tiles.press(tiles.at("first"))
+        tiles.release(tiles.at("first"))
+    assert tiles.get("first") == 1

@@ -941,23 +941,31 @@
     </message>
     <message>
         <source>Printing ...</source>
-        <translation>Sedang dicetak</translation>
+        <translation>Mencetak ...</translation>
     </message>
     <message>
         <source>Printed</source>
-        <translation>Sudah dicetak</translation>
+        <translation>Tercetak</translation>
+    </message>
+    <message>
+        <source>Check paper</source>
+        <translation>Cek kertas</translation>
+    </message>
+    <message>
+        <source>Trouble</source>
+        <translation>Gangguan</translation>
     </message>
     <message>
         <source>Check the paper</source>
-        <translation>Periksa kertas</translation>
+        <translation type="vanished">Periksa kertas</translation>
     </message>
     <message>
         <source>Wait for staff</source>
-        <translation>Tunggu petugas</translation>
+        <translation type="vanished">Tunggu petugas</translation>
     </message>
     <message>
         <source>In {minutes} min</source>
-        <translation>Tunggu {minutes} menit</translation>
+        <translation>{minutes} menit lagi</translation>
     </message>
 </context>
 <context>

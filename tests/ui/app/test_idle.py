@@ -17,6 +17,14 @@ from ui.router import Screen
         (Screen.RESULT, True, 90),
         (Screen.REQUIREMENTS, False, 120),
         (Screen.HELP, False, 120),
+        (Screen.ANSWER, False, 120),
+        (Screen.LESSON, False, 120),
+        (Screen.ABOUT, False, 120),
+        (Screen.CONTACT, False, 120),
+        (Screen.NEWS, False, 120),
+        (Screen.ASK, False, 60),
+        (Screen.STATUS, False, 60),
+        (Screen.SURVEY, False, 60),
     ],
 )
 def test_patience(screen: Screen, unknown: bool, seconds: int | None) -> None:

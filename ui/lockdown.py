@@ -6,24 +6,13 @@ the session that the stand starts in: see docs/stand.md.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
-_Key = Qt.Key
-_Modifier = Qt.KeyboardModifier
-
-KEYS_LEFT = frozenset(
-    {
-        _Key.Key_Tab, _Key.Key_Backtab, _Key.Key_Return, _Key.Key_Enter, _Key.Key_Space,
-        _Key.Key_Left, _Key.Key_Right, _Key.Key_Up, _Key.Key_Down, _Key.Key_Backspace,
-        _Key.Key_Escape, _Key.Key_Shift,
-    }
-)  # fmt: skip
-"""What a keyboard or a tactile pad may do, besides typing what can be printed."""
-
-_HELD = _Modifier.ControlModifier | _Modifier.AltModifier | _Modifier.MetaModifier
 _KEY_EVENTS = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -50,14 +39,31 @@ class Lockdown(QObject):
         if kind in _KEY_EVENTS:
             return not _may_type(cast(QKeyEvent, event))
         if kind in _MOUSE_EVENTS:
-            return cast(QMouseEvent, event).button() is not Qt.MouseButton.LeftButton
+            return cast(QMouseEvent, event).button() is not QtCore.Qt.MouseButton.LeftButton
         if kind == QEvent.Type.Close and not self.closable:
             event.ignore()
             return True
         return kind in (QEvent.Type.ContextMenu, QEvent.Type.DragEnter, QEvent.Type.Drop)
 
 
+@cache
+def _keys_left() -> frozenset[int]:
+    """What a keyboard or a tactile pad may do, besides typing what can be printed.
+
+    Made at the first key: even to import the namespace `Qt` takes longer than the first frame has.
+    """
+    key = QtCore.Qt.Key
+    return frozenset(
+        {
+            key.Key_Tab, key.Key_Backtab, key.Key_Return, key.Key_Enter, key.Key_Space,
+            key.Key_Left, key.Key_Right, key.Key_Up, key.Key_Down, key.Key_Backspace,
+            key.Key_Escape, key.Key_Shift,
+        }
+    )  # fmt: skip
+
+
 def _may_type(event: QKeyEvent) -> bool:
-    if event.modifiers() & _HELD:
+    held = QtCore.Qt.KeyboardModifier
+    if event.modifiers() & (held.ControlModifier | held.AltModifier | held.MetaModifier):
         return False
-    return event.key() in KEYS_LEFT or (event.text().isprintable() and bool(event.text()))
+    return event.key() in _keys_left() or (event.text().isprintable() and bool(event.text()))

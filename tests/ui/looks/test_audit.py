@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
 
 from kiosk.home import Home
 from tests.ui.app.conftest import OpenStand, Walker, fresh_home, home, open_stand

@@ -292,10 +292,6 @@
 <context>
     <name>ContactScreen</name>
     <message>
-        <source>Here</source>
-        <translation type="obsolete">Hadir</translation>
-    </message>
-    <message>
         <source>This place</source>
         <translation>Tempat ini</translation>
     </message>
@@ -318,14 +314,6 @@
 </context>
 <context>
     <name>Help</name>
-    <message>
-        <source>Telephone</source>
-        <translation type="vanished">Telepon</translation>
-    </message>
-    <message>
-        <source>Hours of the desk</source>
-        <translation type="vanished">Jam buka loket</translation>
-    </message>
     <message>
         <source>The staff have seen your call.</source>
         <translation>Petugas sudah melihat panggilan Anda.</translation>
@@ -954,14 +942,6 @@
     <message>
         <source>Trouble</source>
         <translation>Gangguan</translation>
-    </message>
-    <message>
-        <source>Check the paper</source>
-        <translation type="vanished">Periksa kertas</translation>
-    </message>
-    <message>
-        <source>Wait for staff</source>
-        <translation type="vanished">Tunggu petugas</translation>
     </message>
     <message>
         <source>In {minutes} min</source>

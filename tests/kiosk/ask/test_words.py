@@ -57,6 +57,7 @@ def test_a_word_is_read_as_what_it_means(lexicon: Lexicon, typed: str, read: lis
         ("desy", ["desy"]),  # too short to be called a slip
         ("gilang", ["gilang"]),  # the first letter is hardly ever the wrong one
         ("hikamg", ["hikamg"]),  # two slips
+        ("hlangi", ["hlangi"]),  # the same letters, but one far from its place
         ("berat", ["berat"]),  # near a word that is there to be noticed, not to be guessed
         ("12345", ["12345"]),
         ("dewi", ["dewi"]),

@@ -93,9 +93,9 @@ class RequirementsVm(LinesVm):
         if self._print == "printed":
             return translate("Requirements", "Printed")
         if self._print == "uncertain":
-            return translate("Requirements", "Check the paper")
+            return translate("Requirements", "Check paper")
         if self.session.services.printer.view().state == "trouble":
-            return translate("Requirements", "Wait for staff")
+            return translate("Requirements", "Trouble")
         wait = self._lists.wait_s(self.session.mono_s)
         if wait:
             minutes = -(-wait // 60)

@@ -91,14 +91,14 @@ def test_a_list_says_what_the_page_says_and_nothing_of_the_person(reader: Walker
 @pytest.mark.parametrize(
     ("end", "said"),
     [
-        ("printed", "Sudah dicetak"),
-        ("uncertain", "Periksa kertas"),
+        ("printed", "Tercetak"),
+        ("uncertain", "Cek kertas"),
         ("not_sent", "Cetak lagi"),
     ],
 )
 def test_only_the_printer_says_how_it_ended(reader: Walker, end: str, said: str) -> None:
     reader.touch("requirements.print")
-    assert reader.reads("requirements.print") == "Sedang dicetak"
+    assert reader.reads("requirements.print") == "Mencetak ..."
     _, done = printer_of(reader).lists[0]
     done(end)
     wait_until(lambda: reader.reads("requirements.print") == said, said)
@@ -115,12 +115,12 @@ def test_somebody_elses_list_says_nothing_here(reader: Walker) -> None:
     reader.touch("requirements.print")
     done("printed")
     reader.touch("tick.ktp")
-    assert reader.reads("requirements.print") == "Sedang dicetak"
+    assert reader.reads("requirements.print") == "Mencetak ..."
 
 
 def test_a_printer_in_trouble_prints_no_list(reader: Walker) -> None:
     printer_of(reader).become("trouble")
-    wait_until(lambda: reader.reads("requirements.print") == "Tunggu petugas", "the reason")
+    wait_until(lambda: reader.reads("requirements.print") == "Gangguan", "the reason")
     reader.touch("requirements.print")
     assert printer_of(reader).lists == []
 
@@ -144,7 +144,7 @@ def test_children_waste_three_lists_at_most(open_stand: OpenStand) -> None:
         walker.assembly.session.wipe()
     walker.touch("attract.start")
     read(walker)
-    assert walker.reads("requirements.print") == "Tunggu 10 menit"
+    assert walker.reads("requirements.print") == "10 menit lagi"
     walker.touch("requirements.print")
     assert len(printer_of(walker).lists) == 3
     clock.forward(600)

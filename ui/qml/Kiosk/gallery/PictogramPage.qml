@@ -8,24 +8,26 @@ Grid {
 
     property bool english: false
 
-    columns: Theme.landscape ? 8 : 6
+    readonly property int cell: Theme.size.px(Theme.landscape ? 112 : 140)
+
+    columns: Theme.landscape ? 10 : 6
     spacing: Theme.size.gutter
 
     Repeater {
-        model: ["passport", "kaabah", "new", "renewal", "child", "torn", "lost", "change", "sameday", "foreigner", "worker", "group", "collect", "ticket", "requirements", "status", "ask", "others", "person", "elderly", "wheelchair", "pregnant", "toddler", "printer", "photo", "help", "staff", "clock", "done", "money", "received", "interview", "stamp", "survey", "weeping", "frowning", "smiling", "laughing", "lock"]
+        model: ["passport", "kaabah", "new", "renewal", "child", "torn", "lost", "change", "sameday", "foreigner", "worker", "group", "collect", "ticket", "requirements", "status", "ask", "others", "person", "elderly", "wheelchair", "pregnant", "toddler", "printer", "photo", "help", "staff", "clock", "done", "money", "received", "interview", "stamp", "survey", "weeping", "frowning", "smiling", "laughing", "lock", "learn", "news", "contact", "about", "phone", "receipt", "shield", "finger", "call"]
 
         Rectangle {
             required property string modelData
 
-            width: Theme.size.px(140)
-            height: Theme.size.px(140)
+            width: page.cell
+            height: page.cell
             radius: Theme.size.space2
             color: Theme.role.surface
 
             Pictogram {
                 anchors.centerIn: parent
                 thing: parent.modelData
-                extent: Theme.size.px(96)
+                extent: Theme.size.px(Theme.landscape ? 84 : 96)
             }
         }
     }

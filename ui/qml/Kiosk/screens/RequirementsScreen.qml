@@ -115,7 +115,7 @@ KioskFrame {
                 height: screen.smallKey
                 visible: screen.vm.canPrint
                 text: whyNot !== "" ? whyNot : screen.vm.printed === "not_sent" ? qsTr("Print again") : qsTr("Print")
-                sign: screen.vm.printed === "printed" ? "check" : "printer"
+                sign: whyNot === "" ? "printer" : Theme.landscape ? "" : screen.vm.printed === "printed" ? "check" : "printer"
                 whyNot: screen.vm.whyNotPrint
                 saysWhy: true
                 onActivated: screen.vm.printList()

@@ -7,7 +7,7 @@
 
 This is scheme 1. Any change makes another scheme: a stand that doesn't know the scheme of its
 server shows no status at all, instead of finding nobody. 8 bytes are enough to tell the
-applications of a regency apart (5,000 of them: one chance in 10^15 that a wrong try meets any)
+applications of a regency apart (of 5,000 a wrong try meets one with a chance of 3 in 10^16)
 and short on a poor line. How long a thief would need: docs/decisions/0003-status-lookup.md.
 """
 

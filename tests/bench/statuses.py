@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from unittest import mock
 from uuid import uuid4
@@ -35,6 +36,8 @@ OFFICES = ("Kantor Imigrasi Contoh", "Kantor Imigrasi Lain")
 
 MOST_OVER_HASH = 1.3
 MOST_BYTES = 14
+ROWS = 40
+"""Of one table that is loaded."""
 
 
 def main() -> None:
@@ -43,7 +46,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="anjungan-bench-") as name:
         folder = Path(name)
         _finding(folder, rounds=60 if long else 12)
-        _loading(folder, rows=400 if long else 48)
+        _loading(folder, rounds=10 if long else 3)
         _on_the_line(folder, rows=5_000)
 
 
@@ -83,32 +86,47 @@ def _finding(folder: Path, rounds: int) -> None:
         )
 
 
-def _loading(folder: Path, rows: int) -> None:
-    """Loading twice: new ones, and the same again. The hash alone runs on as many threads."""
+def _loading(folder: Path, rounds: int) -> None:
+    """New ones and the same again, in turn with the hash alone on as many threads.
+
+    Judged by processor time, all threads together: two processors that others use as well make
+    the time on the wall a matter of luck.
+    """
     db, cores = f"sqlite:///{folder / 'loading.db'}", os.cpu_count() or 1
-    file = _table(folder, rows)
+    import_statuses(db, _table(folder, 1))  # makes database and keys
 
     def bare() -> None:
         with ThreadPoolExecutor(cores) as pool:
-            list(pool.map(lambda n: kdf.lookup_key(KEY, f"X{n:07}", BORN), range(rows)))
+            list(pool.map(lambda n: kdf.lookup_key(KEY, f"X{n:07}", BORN), range(ROWS)))
 
-    import_statuses(db, _table(folder, 1))  # makes database and keys
-    alone = _timed(bare)
-    file = _table(folder, rows)
-    new = _timed(lambda: import_statuses(db, file))
-    same = _timed(lambda: import_statuses(db, file))
-    alone = statistics.mean((alone, _timed(bare)))
-    for name, took in (("new", new), ("the same again", same)):
+    spent: dict[str, list[float]] = {"hash": [], "new": [], "the same again": []}
+    fastest = float("inf")
+    for number in range(1, rounds + 1):
+        file = _table(folder, ROWS, first=number * ROWS)
+        spent["hash"].append(_processor(bare))
+        start = time.perf_counter()
+        load = partial(import_statuses, db, file)
+        spent["new"].append(_processor(load))
+        fastest = min(fastest, time.perf_counter() - start)
+        spent["the same again"].append(_processor(load))
+    for name in ("new", "the same again"):
+        ratio = ratio_of_medians(spent[name], spent["hash"])
         figure(
             f"statuses, loading, {name}",
-            unit="rows/s",
-            ours=rows / took,
-            other=("hash alone", rows / alone),
-            goal=f"<= {MOST_OVER_HASH} of the time of the hash alone",
-            met=took / alone <= MOST_OVER_HASH,
-            rows=rows,
-            threads=cores,
+            unit="ms of processor a row",
+            ours=statistics.median(spent[name]) / ROWS * 1000,
+            other=("hash alone", statistics.median(spent["hash"]) / ROWS * 1000),
+            goal=f"<= {MOST_OVER_HASH} of the hash alone",
+            met=ratio <= MOST_OVER_HASH,
+            rows=ROWS,
+            rounds=rounds,
         )
+    figure(
+        "statuses, loading, rows a second at best",
+        unit="rows/s",
+        ours=ROWS / fastest,
+        threads=cores,
+    )
 
 
 def _on_the_line(folder: Path, rows: int) -> None:
@@ -150,11 +168,11 @@ def _made_up(key: bytes, reference: str, born: date) -> bytes:
     return random.randbytes(kdf.KEY_BYTES)
 
 
-def _table(folder: Path, rows: int) -> Path:
+def _table(folder: Path, rows: int, first: int = 0) -> Path:
     rng = random.Random(SEED)
     now = datetime.now(UTC)
     lines = ["reference,birth_date,stage,changed_at,office"]
-    for n in range(rows):
+    for n in range(first, first + rows):
         changed = now - timedelta(minutes=rng.randrange(1, 89 * 1_440))
         lines.append(f"X{n:07},1960-05-03,{rng.choice(STAGES)},{changed:%Y-%m-%dT%H:%MZ},")
         lines[-1] += rng.choices(OFFICES, (9, 1))[0]
@@ -167,6 +185,12 @@ def _timed(work: Callable[[], object]) -> float:
     start = time.perf_counter()
     work()
     return time.perf_counter() - start
+
+
+def _processor(work: Callable[[], object]) -> float:
+    start = time.process_time()
+    work()
+    return time.process_time() - start
 
 
 def _bytes(line: FaultProxy, work: Callable[[], object]) -> int:

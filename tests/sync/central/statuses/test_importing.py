@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import stat
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
@@ -61,16 +60,6 @@ class Office:
 @pytest.fixture
 def office(db_url: str, tmp_path: Path) -> Office:
     return Office(db_url, tmp_path)
-
-
-@pytest.fixture
-def fast(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of hundreds of rows the slow hash would take minutes, and is tested elsewhere."""
-
-    def quick(key: bytes, reference: str, born: object) -> bytes:
-        return hashlib.blake2b(f"{reference}{born}".encode(), key=key, digest_size=8).digest()
-
-    monkeypatch.setattr(kdf, "lookup_key", quick)
 
 
 def test_a_table_twice_is_a_table_once(office: Office) -> None:

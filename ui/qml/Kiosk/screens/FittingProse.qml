@@ -9,7 +9,17 @@ Prose {
 
     required property real room
 
-    readonly property real needed: Math.ceil(text.length * Theme.type.body * 0.54 / width) * Theme.type.body * 1.4
+    height: measure.height <= room ? measure.height : room
+    fontSizeMode: Text.VerticalFit
+    minimumPixelSize: Theme.type.tileLineLeast
 
-    font.pixelSize: needed <= room ? Theme.type.body : Math.max(Theme.type.tileLineLeast, Math.floor(Theme.type.body * Math.sqrt(room / needed)))
+    // As high as the words are in the size chosen.
+    Prose {
+        id: measure
+        visible: false
+        width: words.width
+        font: words.font
+        text: words.text
+        Accessible.ignored: true
+    }
 }

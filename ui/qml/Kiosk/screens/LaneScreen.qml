@@ -39,24 +39,26 @@ KioskFrame {
     answers: Item {
         anchors.fill: parent
 
-        Grid {
+        Flow {
             id: who
-            readonly property int cell: Math.floor((width - (columns - 1) * columnSpacing) / columns)
+            readonly property int columns: Theme.rows && !Theme.landscape ? 1 : 2
+            readonly property int cell: Math.floor((width - (columns - 1) * spacing) / columns)
 
             width: parent.width
-            columns: Theme.rows && !Theme.landscape ? 1 : 2
-            columnSpacing: Theme.size.gutter
-            rowSpacing: Theme.size.space1
+            spacing: Theme.size.space1
 
             Repeater {
+                id: people
                 model: screen.vm.who
 
                 Row {
                     id: group
                     required property string words
                     required property string thing
+                    required property int index
 
-                    width: who.cell
+                    // One that is left over has the whole line.
+                    width: index === people.count - 1 && index % who.columns === 0 ? who.width : who.cell
                     height: Math.max(picture.height, label.height)
                     spacing: Theme.size.space2
 

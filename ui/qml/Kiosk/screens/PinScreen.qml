@@ -22,6 +22,8 @@ KioskFrame {
     }
 
     stage: Column {
+        id: said
+
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
@@ -33,12 +35,14 @@ KioskFrame {
             extent: Theme.size.px(Theme.landscape ? 110 : 160)
         }
         Heading {
+            id: heading
             width: parent.width
             text: screen.vm.step === "enter" ? qsTr("Staff PIN") : screen.vm.step === "choose" ? qsTr("Choose a PIN") : qsTr("Repeat the PIN")
         }
-        Prose {
+        FittingProse {
             objectName: "pin.words"
             width: parent.width
+            room: said.parent.height - heading.height - said.spacing - (Theme.rows ? 0 : Theme.size.px(160) + said.spacing)
             text: screen.words()
         }
     }

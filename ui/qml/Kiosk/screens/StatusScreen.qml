@@ -60,6 +60,10 @@ KioskFrame {
     }
 
     stage: Column {
+        id: said
+
+        readonly property real room: parent.height - question.height - (birthday.visible ? birthday.height + spacing : 0) - spacing
+
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
@@ -72,6 +76,7 @@ KioskFrame {
             extent: Theme.size.px(Theme.landscape ? 96 : 160)
         }
         Heading {
+            id: question
             objectName: "status.heading"
             // Number and birth date aren't for everybody's ears.
             property bool secret: screen.step === "check"
@@ -80,6 +85,7 @@ KioskFrame {
             text: screen.heading()
         }
         Heading {
+            id: birthday
             objectName: "status.birth"
             property bool secret: true
             width: parent.width
@@ -92,7 +98,7 @@ KioskFrame {
             objectName: "status.words"
             property bool secret: screen.step === "check" || screen.step === "birth" && screen.vm.birthSpoken !== ""
             width: parent.width
-            room: Theme.size.px(Theme.landscape ? 380 : 400)
+            room: Math.min(said.room, Theme.size.px(400))
             text: screen.words()
         }
     }

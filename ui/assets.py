@@ -30,8 +30,9 @@ PROSE = "Anjungan Prose"
 PARTS = {"ink": "#0B2E59", "accent": "#F2B705", "body": "#FFFFFF"}
 """The parts of our own drawings, and the colour that stands for each inside the SVG files."""
 
-KEPT_DRAWINGS = 64
-"""Drawings kept for the next screen that shows them: each takes milliseconds, some ten a screen."""
+KEPT_DRAWINGS = 128
+"""Drawings kept for the next screen that shows them: each takes milliseconds, some ten a screen.
+All screens together show 90, of 9 MB; with room for fewer, a walk over them finds none again."""
 
 
 class AssetError(Exception):

@@ -28,7 +28,7 @@ from tests.support.stands import make_home
 
 os.environ |= {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
 
-from PySide6.QtCore import QEventLoop, QPointF
+from PySide6.QtCore import QEventLoop, QPoint, QPointF
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
@@ -111,7 +111,7 @@ class Person:
     def journey(self) -> None:
         """From the waiting screen to a number, and away."""
         for name in TOUCHES:
-            released = self._touch(name)
+            released = self.touch(name)
             if name == LAST_QUESTION:
                 while self._finger.find("result.number") is None:
                     self._loop.exec()  # a screen comes with a frame
@@ -119,7 +119,8 @@ class Person:
                 self.to_commit.append((Watched.committed - released) * 1000)
                 assert self.to_commit[-1] > 0
 
-    def _touch(self, name: str) -> float:
+    def touch(self, name: str) -> float:
+        """Touches a control and waits for a frame after each half; answers when it was let go."""
         self._finger.see(name)
         QTest.qWait(SETTLED_MS)  # why: a person looks before touching; motion must have ended
         wait_until(
@@ -130,10 +131,23 @@ class Person:
         began = time.perf_counter()
         QTest.touchEvent(self._window, self._device).press(0, middle, self._window).commit(False)
         self.to_frame["press"].append(self._framed_since(began))
+        return self.let_go(middle)
+
+    def let_go(self, at: QPoint) -> float:
+        """The finger goes up; answers when."""
         began = time.perf_counter()
-        QTest.touchEvent(self._window, self._device).release(0, middle, self._window).commit(False)
+        QTest.touchEvent(self._window, self._device).release(0, at, self._window).commit(False)
         self.to_frame["release"].append(self._framed_since(began))
         return began
+
+    def knock(self, name: str, times: int) -> None:
+        """Touches a place where nothing shows until the last touch of so many is let go."""
+        item = self._finger.see(name)
+        middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+        for _ in range(times - 1):
+            self._finger.tap_at(middle)
+        QTest.touchEvent(self._window, self._device).press(0, middle, self._window).commit()
+        self.let_go(middle)
 
     def _framed_since(self, began: float) -> float:
         """Lets Qt's own loop run, as in the kiosk, until a frame is out that is younger."""

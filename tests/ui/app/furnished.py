@@ -5,21 +5,22 @@ from datetime import date
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.app import Kiosk
+from kiosk.clock import Clock
 from kiosk.home import Home
 from kiosk.staff import StaffPin
 from kiosk.statuses import kdf
 from kiosk.statuses.filing import Filed, NewKey, take
-from tests.ui.app.conftest import MORNING_MS, HandClock, Walker
+from tests.ui.app.conftest import HandClock, Walker
 from tests.ui.app.test_staff_corner import PIN, knock
 from ui.finger import wait_until
-from ui.router import Ask, Pin, Route, Status, Wait
+from ui.router import Ask, Pin, Route, Screen, Status, Wait
 
 NEWS = """
 [[announcements]]
 id = "Hari Rabu loket tutup."
 en = "The desk is closed on Wednesday."
-from = 2026-11-20
-to = 2027-12-31
+from = 2026-01-01
+to = 2099-12-31
 """
 REGENCY = bytes(range(32))
 REFERENCE = "x123"
@@ -34,12 +35,13 @@ Touches = tuple[str, ...]
 """What a person touches, one after the other."""
 
 
-def furnish(home: Home, clock: HandClock) -> None:
+def furnish(home: Home, clock: Clock) -> None:
     """An announcement, an application, a PIN, somebody who waits: a stand in use."""
     home.place.write_text(home.place.read_text("utf-8") + NEWS, "utf-8")
     StaffPin(home.staff_pin).set(PIN)
     key = kdf.lookup_key(REGENCY, REFERENCE.upper(), BORN)
-    filed = Filed(key, "ready", MORNING_MS - 86_400_000, "Kantor Imigrasi Contoh")
+    now = clock.read().at
+    filed = Filed(key, "ready", now - 86_400_000, "Kantor Imigrasi Contoh")
     kiosk = Kiosk.open(home, clock)
     try:
         kiosk.outbox.take_feed(
@@ -47,7 +49,7 @@ def furnish(home: Home, clock: HandClock) -> None:
             lambda tx: take(tx.connection, (NewKey(REGENCY), filed), replaces=True),
             snapshot=True,
         )
-        kiosk.outbox.set_link("ok", MORNING_MS, MORNING_MS)
+        kiosk.outbox.set_link("ok", now, now)
         kiosk.issue("informasi", "umum", "the first of the day", on_paper=False)
     finally:
         kiosk.close()
@@ -120,3 +122,32 @@ def digits(typed: str) -> Touches:
 def letters(typed: str) -> Touches:
     """On the keyboard."""
     return (*(f"key.{letter}" for letter in typed), "key.done")
+
+
+_TICKET = ("home.take", "service.paspor_umrah_haji", "lane.umum")
+_LEARN = ("home.more", "more.learn")
+
+ERRANDS: dict[Screen, Touches] = {
+    Screen.ATTRACT: (),
+    Screen.HOME: (),
+    Screen.SERVICES: _TICKET[:1],
+    Screen.LANE: _TICKET[:2],
+    Screen.RESULT: _TICKET,
+    Screen.REQUIREMENTS: ("home.read", "service.paspor_umrah_haji"),
+    Screen.NOTICE: (*_TICKET, "result.cancel", "dialogConfirm"),
+    Screen.HELP: ("barHelp",),
+    Screen.PIN: (CORNER,),
+    Screen.STAFF: (CORNER, *digits(PIN)),
+    Screen.ASK: ("home.ask", "ask.type"),
+    Screen.ANSWER: ("home.ask", "ask.type", *letters("biaya")),
+    Screen.STATUS: ("home.status", *letters(REFERENCE), *digits(BORN_TYPED), "status.yes"),
+    Screen.WAIT: (*_TICKET, "barHome", "home.more", "more.wait"),
+    Screen.MORE: ("home.more",),
+    Screen.LEARN: _LEARN,
+    Screen.LESSON: (*_LEARN, "lesson.daftar-mpaspor"),
+    Screen.NEWS: ("home.more", "more.news"),
+    Screen.CONTACT: ("home.more", "more.contact"),
+    Screen.ABOUT: ("home.more", "more.about"),
+    Screen.SURVEY: ("home.more", "more.survey", "survey.answer.di_sini"),
+}
+"""A way to each screen from Home; nobody touches anything to see the first."""

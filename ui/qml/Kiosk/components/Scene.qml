@@ -10,7 +10,8 @@ Image {
 
     fillMode: Image.PreserveAspectFit
     sourceSize: Qt.size(Math.max(1, width), Math.max(1, height))
-    source: "image://drawing/scenes/" + name
+    // Drawn when it is shown: a large drawing takes as long as all else on the screen together.
+    source: visible ? "image://drawing/scenes/" + name : ""
 
     Accessible.role: Accessible.Graphic
     Accessible.name: description

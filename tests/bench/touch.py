@@ -24,6 +24,7 @@ from kiosk.journal.tx import Tx
 from kiosk.queue.values import Issued
 from tests.bench._figures import figure, full_counts, percentile, progress, rounded
 from tests.bench._floor import Floor, same_promises
+from tests.support.processor import waited_ms
 from tests.support.stands import make_home
 
 os.environ |= {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
@@ -105,6 +106,8 @@ class Person:
         self._frame = 0.0
         assembly.window.frameSwapped.connect(self._swapped)
         self.to_frame: dict[str, list[float]] = {"press": [], "release": []}
+        self.waited: list[float] = []
+        """Of `to_frame["release"]`, what other programs took."""
         self.to_commit: list[float] = []
         self.to_number: list[float] = []
 
@@ -135,9 +138,10 @@ class Person:
 
     def let_go(self, at: QPoint) -> float:
         """The finger goes up; answers when."""
-        began = time.perf_counter()
+        waited, began = waited_ms(), time.perf_counter()
         QTest.touchEvent(self._window, self._device).release(0, at, self._window).commit(False)
         self.to_frame["release"].append(self._framed_since(began))
+        self.waited.append(waited_ms() - waited)
         return began
 
     def knock(self, name: str, times: int) -> None:

@@ -5,7 +5,6 @@ import statistics
 import time
 from collections.abc import Callable, Iterator
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +14,7 @@ from kiosk.app import Kiosk
 from kiosk.cli.services import KioskServices
 from kiosk.home import Home
 from kiosk.outbox import ServerInfo
+from tests.support.processor import waited_ms
 from tests.ui.app.conftest import HandClock, OpenStand, Walker
 from tests.ui.app.furnished import CORNER, ERRANDS, do, furnish
 from ui.finger import wait_until
@@ -34,8 +34,7 @@ def own_time_ms() -> float:
 
     Other programs must not make this test fail; a wait for store, lock or device counts in full.
     """
-    waited_ns = int(Path("/proc/thread-self/schedstat").read_text("ascii").split()[1])
-    return 1000 * time.monotonic() - waited_ns / 1e6
+    return 1000 * time.monotonic() - waited_ms()
 
 
 class Turns:

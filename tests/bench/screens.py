@@ -104,7 +104,8 @@ def main() -> None:
         finally:
             assembly.close()
     del gui
-    _tell(first, changes, walk, {"rounds": rounds, "window": "1080x1920 offscreen"})
+    _tell_changes(changes, {"rounds": rounds, "window": "1080x1920 offscreen"})
+    _tell_touches(first, walk)
 
 
 def _all(
@@ -126,9 +127,7 @@ def _all(
     return first, changes, walk
 
 
-def _tell(
-    first: list[Change], changes: list[Change], walk: Walk, settings: dict[str, object]
-) -> None:
+def _tell_changes(changes: list[Change], settings: dict[str, object]) -> None:
     found = [change.ms for change in changes]
     own = [change.ms - change.waited_ms for change in changes]
     of_each = {
@@ -155,6 +154,9 @@ def _tell(
         longest_of_each={screen: rounded(max(ms)) for screen, ms in of_each.items()},
         settings=settings,
     )
+
+
+def _tell_touches(first: list[Change], walk: Walk) -> None:
     touches = [*walk.person.to_frame["press"], *walk.person.to_frame["release"]]
     figure(
         "touch to next frame over all touches, p99",

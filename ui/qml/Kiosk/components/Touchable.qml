@@ -105,10 +105,13 @@ Item {
         onCanceled: mine = false
     }
 
-    FocusRing {
+    // Made when it is needed: a keyboard on the screen has fifty keys, and comes at once.
+    Loader {
         anchors.fill: parent
-        radius: touchable.focusRadius
-        visible: touchable.activeFocus
+        active: touchable.activeFocus
         z: 10
+        sourceComponent: FocusRing {
+            radius: touchable.focusRadius
+        }
     }
 }

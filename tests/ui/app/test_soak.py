@@ -189,7 +189,7 @@ def test_a_day_of_random_touches_leaves_no_trace(
         crowd.round()
     warm_mb, warm_touches = resident_mb(), crowd.touches
     began = clock.read().at
-    while crowd.touches < warm_touches + count(180, A_DAY):
+    while crowd.touches < warm_touches + count(120, A_DAY):
         crowd.round()
     after_mb = resident_mb()
     evidence(

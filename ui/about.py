@@ -52,7 +52,10 @@ def _kept(known: Known, lang: str) -> Iterator[Line]:
     yield Line(
         "data",
         translate("About", "Survey answers, without anything that says who gave them."),
-        translate("About", "To make the service better. Answering is voluntary."),
+        translate(
+            "About",
+            "To make the service better; voluntary. Answers given before one stops are kept.",
+        ),
         sign="check",
     )
     yield Line(

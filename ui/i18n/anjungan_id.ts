@@ -32,8 +32,8 @@
         <translation>Jawaban survei, tanpa tanda siapa yang mengisi.</translation>
     </message>
     <message>
-        <source>To make the service better. Answering is voluntary.</source>
-        <translation>Supaya layanan lebih baik. Mengisinya sukarela.</translation>
+        <source>To make the service better; voluntary. Answers given before one stops are kept.</source>
+        <translation>Untuk memperbaiki layanan; sukarela. Jawaban sebelum berhenti tetap disimpan.</translation>
     </message>
     <message>
         <source>Questions we couldn&apos;t answer: only ordinary words of them.</source>
@@ -1820,6 +1820,10 @@
     <message>
         <source>At the desk now: %1</source>
         <translation>Sekarang di loket: %1</translation>
+    </message>
+    <message>
+        <source>Rate the service</source>
+        <translation>Nilai layanan kami</translation>
     </message>
     <message>
         <source>Another number</source>

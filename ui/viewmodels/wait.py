@@ -11,7 +11,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.queue.issuing import letter_of
 from kiosk.queue.values import Ticket, TicketNumber, TicketState
 from ui.models.rows import RowsModel
-from ui.router import Screen, Wait
+from ui.router import Screen, Survey, Wait
 from ui.session import Session
 from ui.snapshot import ACTIVE
 from ui.viewmodels.base import ViewModel
@@ -43,6 +43,7 @@ class Waiting(msgspec.Struct, frozen=True):
     minutes: int = 0
     desk: str = ""
     serving: tuple[str, ...] = ()
+    service: str = ""
 
 
 NOTHING = Waiting("", "")
@@ -175,6 +176,11 @@ class WaitVm(ViewModel):
             self._ask()
 
     @Slot()
+    def rate(self) -> None:
+        """Whoever was served may say how it was."""
+        self.session.go(Survey(service=self._waiting.service))
+
+    @Slot()
     def done(self) -> None:
         """The person leaves."""
         self.session.wipe()
@@ -276,4 +282,6 @@ def waiting_of(kiosk: Kiosk, letters: str, n: int) -> Waiting:
     at_desks = [one for one in tickets if one.line == ticket.line and one.state in ACTIVE]
     serving = tuple(one.number for one in at_desks if one.number != number)
     ahead, minutes = kiosk.wait_of(ticket) if ticket.state == "waiting" else (0, 0)
-    return Waiting(number, ticket.state, ahead, minutes, ticket.desk, serving)
+    return Waiting(
+        number, ticket.state, ahead, minutes, ticket.desk, serving, service=ticket.service
+    )

@@ -9,7 +9,7 @@ from tests.ui.app.conftest import HandClock, OpenStand, Walker
 from tests.ui.hardware import type_text
 from ui.assembly import LANDSCAPE, PORTRAIT
 from ui.finger import wait_until
-from ui.router import Screen, Wait
+from ui.router import Screen, Survey, Wait
 
 DAY_S = 86_400
 
@@ -162,3 +162,17 @@ def test_keys_and_words_fit_every_shape(
                 bottom = words.mapToScene(QPointF(0, words.property("paintedHeight"))).y()
                 assert bottom <= keys, (number, name)
         walker.touch("wait.again")
+
+
+def test_whoever_was_served_is_asked_how_it_was(waiting: Walker) -> None:
+    look(waiting, "A-001")
+    waiting.touch("wait.rate")
+    waiting.until(Screen.SURVEY)
+    here = waiting.assembly.session.router.here
+    assert isinstance(here, Survey)
+    assert here.service == "paspor_umrah_haji"
+
+
+def test_whoever_still_waits_is_not(waiting: Walker) -> None:
+    look(waiting, "A-006")
+    assert waiting.finger.find("wait.rate") is None

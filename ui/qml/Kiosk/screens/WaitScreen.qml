@@ -188,10 +188,18 @@ KioskFrame {
                 anchors.left: parent.left
                 anchors.right: parent.right
                 anchors.bottom: parent.bottom
-                columns: Theme.landscape ? 2 : 1
+                columns: Theme.landscape && !rating.visible ? 2 : 1
                 rowSpacing: Theme.size.space2
                 columnSpacing: Theme.size.space2
 
+                Button {
+                    id: rating
+                    objectName: "wait.rate"
+                    width: keys.cell
+                    visible: screen.vm.outcome === "served"
+                    text: qsTr("Rate the service")
+                    onActivated: screen.vm.rate()
+                }
                 Button {
                     objectName: "wait.again"
                     width: keys.cell

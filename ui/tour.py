@@ -32,6 +32,21 @@ SHAPES = {"portrait": PORTRAIT, "landscape": LANDSCAPE}
 SIZES = (100, 150, 200)
 CONTRASTS = ("light", "dark")
 TOUR_PIN = "480915"
+_MORE = ("home.more",)
+WAYS: dict[str, tuple[str, ...]] = {
+    "ask": ("home.ask",),
+    "ask-typing": ("home.ask", "ask.type"),
+    "answer": ("home.ask", "ask.type", *(f"key.{sign}" for sign in "biaya"), "key.done"),
+    "more": _MORE,
+    "wait": (*_MORE, "more.wait"),
+    "learn": (*_MORE, "more.learn"),
+    "lesson": (*_MORE, "more.learn", "lesson.daftar-mpaspor"),
+    "contact": (*_MORE, "more.contact"),
+    "about": (*_MORE, "more.about"),
+    "survey": (*_MORE, "more.survey"),
+    "survey-question": (*_MORE, "more.survey", "survey.answer.di_sini"),
+}
+"""What there is beside the number, and the touches that lead there."""
 
 
 class ToldPrinter:
@@ -118,6 +133,7 @@ class Tourist:
         self.picture("home")
         self._citizen()
         self._reader()
+        self._further()
         self._notices()
         self._staff()
 
@@ -189,6 +205,13 @@ class Tourist:
         self.touch("barHelp")
         self.picture("help")
         self.touch("barHome")
+
+    def _further(self) -> None:
+        """All that isn't about a number; every way begins at home."""
+        for name, way in WAYS.items():
+            self.touch(*way)
+            self.picture(name)
+            self.touch("barHome")
 
     def _has_next(self) -> bool:
         following = self._finger.find("requirements.next")

@@ -15,7 +15,7 @@ _DAYS = {
     "id": ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
-_MONTHS = {
+MONTHS = {
     "id": (
         "Januari", "Februari", "Maret", "April", "Mei", "Juni",
         "Juli", "Agustus", "September", "Oktober", "November", "Desember",
@@ -36,7 +36,7 @@ def spoken_clock(at: time | datetime) -> str:
 def spoken_date(day: date, lang: str = "id") -> str:
     """The day in full: Selasa, 5 Januari 2027."""
     spoken = "en" if lang == "en" else "id"
-    return f"{_DAYS[spoken][day.weekday()]}, {day.day} {_MONTHS[spoken][day.month - 1]} {day.year}"
+    return f"{_DAYS[spoken][day.weekday()]}, {day.day} {MONTHS[spoken][day.month - 1]} {day.year}"
 
 
 def spoken_opening(closed: Closed, lang: str = "id") -> str:

@@ -43,6 +43,8 @@ class TcpPort(Port):
     def adjust(self) -> None:
         """Hang up if told to; open or shut the door."""
         hangup = self.intake.take_hangup()
+        if not self.intake.accepting:
+            self._let_in(False)  # first: who is thrown out and comes back at once is refused
         if self._client is not None and hangup is Hangup.RESET:
             self._drop_client(reset=True)
         elif self._client is not None and hangup is Hangup.FIN and not self._hung_up:

@@ -163,8 +163,8 @@ class Kiosk:
             if again is not None:
                 return Issued(value_of(tx.connection, again), False, own_job(tx.connection, again))
             day = self._judge(tx, line, by_touch)
-            ticket = issuing.issue(tx, line, lane, service, request_key, day, self._marks)
-            job = add_job(tx, ticket.seq, lang) if on_paper else None
+            ticket = issuing.issue(tx, line, lane, service, day, self._marks)
+            job = add_job(tx, request_key, ticket.seq, lang if on_paper else None)
             if by_touch:
                 self._watch_pace(tx, ticket)
             return Issued(ticket, True, job)

@@ -8,9 +8,9 @@
 Never a false "printed"; at most one unmarked copy (copy 0) of a ticket goes out; every
 ticket whose paper isn't certain is listed for staff.
 
-A job is named after the place of the fact that asked for it, so no name is used twice. The
-citizen's copy leaves the table once it is printed, the rest at the end of the day: facts and
-ticket tell what became of it.
+A job is named after the place of the fact that asked for it, so no name is used twice. It lies in
+one row with the touch that asked for the number, until the end of the day: then facts and ticket
+tell what became of it.
 """
 
 from __future__ import annotations
@@ -27,9 +27,10 @@ from kiosk.journal.tx import Tx
 from kiosk.queue.lookup import TicketRow, stream_names
 from kiosk.queue.values import TicketNumber
 from kiosk.store.prepared import Prepared
-from kiosk.store.tables import SEQ_BITS, place_of, print_job, ticket
+from kiosk.store.tables import SEQ_BITS, place_of, request, ticket
 
 EXPIRES_AFTER_MS = 90_000
+_NO_PAPER = "none"
 
 OutcomeState = Literal["printed", "not_sent", "uncertain"]
 
@@ -55,9 +56,14 @@ class PaperTrouble(msgspec.Struct, frozen=True):
     why: str
 
 
-def add_job(tx: Tx, seq: int, lang: str) -> int:
-    """Queues the citizen's copy in their language, in the transaction that issues the ticket."""
-    return _insert(tx, place_of(tx.writes.id, seq), tx.writes.id, seq, copy=0, lang=lang)
+def add_job(tx: Tx, key: str, seq: int, lang: str | None) -> int | None:
+    """Keeps the touch that asked for a ticket, in the transaction that issues it.
+
+    Its paper is owed in `lang`; None: no paper is meant to come, and there is no job.
+    """
+    state = "queued" if lang else _NO_PAPER
+    job = _insert(tx, key, place_of(tx.writes.id, seq), (tx.writes.id, seq, 0), state, lang or "id")
+    return job if lang else None
 
 
 def add_reprint(tx: Tx, row: TicketRow) -> int:
@@ -73,19 +79,20 @@ def add_reprint(tx: Tx, row: TicketRow) -> int:
     withdraw(tx, row, "replaced by a marked copy")
     copy = row.copies + 1
     asked = tx.append(PrintRequested(seq=row.seq, copy=copy, of=tx.name_of(row.stream)))
-    return _insert(tx, place_of(tx.writes.id, asked), row.stream, row.seq, copy, lang="id")
+    job = place_of(tx.writes.id, asked)
+    return _insert(tx, _key_of(job), job, (row.stream, row.seq, copy), "queued", "id")
 
 
 def take_next(tx: Tx) -> PrintJob | None:
     """Expires what is too old, then marks the oldest queued job as sending."""
     for old in tx.connection.execute(_queued()).fetchall():
         if _age_ms(old.created_mono, old.boot, tx.now) > EXPIRES_AFTER_MS:
-            _finish(tx, old.id, "expired", old.why or "waited too long")
+            _finish(tx, old.job, "expired", old.why or "waited too long")
     job = tx.connection.execute(_queued().limit(1)).first()
     if job is None:
         return None
-    _set_state(tx.connection, job.id, "sending", "")
-    return read_job(tx.connection, job.id)
+    _set_state(tx.connection, job.job, "sending", "")
+    return read_job(tx.connection, job.job)
 
 
 def finish(tx: Tx, job_id: int, state: OutcomeState, why: str) -> bool:
@@ -121,13 +128,13 @@ def withdraw(tx: Tx, row: TicketRow, why: str) -> None:
     """Takes the queued copies of a ticket back, so that they don't print."""
     for job in tx.connection.execute(_queued()).fetchall():
         if (job.stream, job.seq) == (row.stream, row.seq):
-            _finish(tx, job.id, "expired", why)
+            _finish(tx, job.job, "expired", why)
 
 
 def after_restart(tx: Tx) -> int:
     """Jobs found in mid-send when nobody drives the printer: how they ended is unknown."""
     stuck = tx.connection.execute(
-        select(print_job.c.id).where(print_job.c.state == "sending")
+        select(request.c.job).where(request.c.state == "sending")
     ).scalars()
     jobs = list(stuck)
     for job_id in jobs:
@@ -138,12 +145,12 @@ def after_restart(tx: Tx) -> int:
 def read_job(connection: Connection, job_id: int) -> PrintJob:
     """The value of one job."""
     row = connection.execute(
-        select(print_job, ticket.c.series, ticket.c.kiosk, ticket.c.n)
-        .join(ticket, (ticket.c.stream == print_job.c.stream) & (ticket.c.seq == print_job.c.seq))
-        .where(print_job.c.id == job_id)
+        select(request, ticket.c.series, ticket.c.kiosk, ticket.c.n)
+        .join(ticket, (ticket.c.stream == request.c.stream) & (ticket.c.seq == request.c.seq))
+        .where(request.c.job == job_id)
     ).one()
     return PrintJob(
-        id=row.id,
+        id=row.job,
         stream=stream_names(connection)[row.stream].hex(),
         seq=row.seq,
         number=str(TicketNumber(row.series, row.kiosk, row.n)),
@@ -156,12 +163,15 @@ def read_job(connection: Connection, job_id: int) -> PrintJob:
 def own_job(connection: Connection, row: TicketRow) -> int | None:
     """The job of a ticket's own copy; None where no paper was asked for."""
     job = place_of(row.stream, row.seq)
-    asked = row.printed != "no" or _state_of(connection, job) is not None
+    asked = row.printed != "no" or _state_of(connection, job) not in (None, _NO_PAPER)
     return job if asked else None
 
 
 def job_state(connection: Connection, job_id: int) -> str:
-    """One of queued, sending, printed, uncertain, not_sent, expired."""
+    """One of queued, sending, printed, uncertain, not_sent, expired.
+
+    Of a job that was forgotten only the ticket tells.
+    """
     found = _state_of(connection, job_id)
     if found is not None:
         return found
@@ -173,18 +183,27 @@ def job_state(connection: Connection, job_id: int) -> str:
 
 
 def forget_ended(connection: Connection) -> None:
-    """At the end of the day: what was to become of its paper has become of it."""
-    connection.execute(delete(print_job).where(print_job.c.state.not_in(("queued", "sending"))))
+    """At the end of the day: no touch of it comes again, and its paper has come or hasn't."""
+    connection.execute(delete(request).where(request.c.state.not_in(("queued", "sending"))))
+
+
+def forget_touches(connection: Connection) -> None:
+    """In another life of the stand no touch is answered with what an earlier one was."""
+    forget_ended(connection)
+    owed = connection.execute(select(request.c.job)).scalars().all()
+    for job in owed:
+        connection.execute(update(request).where(request.c.job == job).values(key=_key_of(job)))
 
 
 def troubles(connection: Connection, day: str) -> tuple[PaperTrouble, ...]:
     """Tickets of a day whose newest copy isn't certainly on paper, for the staff's list."""
     newest: dict[tuple[int, int], PaperTrouble] = {}
     rows = connection.execute(
-        select(print_job, ticket.c.series, ticket.c.kiosk, ticket.c.n, ticket.c.day)
-        .join(ticket, (ticket.c.stream == print_job.c.stream) & (ticket.c.seq == print_job.c.seq))
+        select(request, ticket.c.series, ticket.c.kiosk, ticket.c.n, ticket.c.day)
+        .join(ticket, (ticket.c.stream == request.c.stream) & (ticket.c.seq == request.c.seq))
         .where(ticket.c.day == day, ticket.c.state != "cancelled")
-        .order_by(print_job.c.id)
+        .where(request.c.state != _NO_PAPER)
+        .order_by(request.c.job)
     )
     for row in rows:
         number = str(TicketNumber(row.series, row.kiosk, row.n))
@@ -198,44 +217,53 @@ def _is(connection: Connection, job_id: int, state: str) -> bool:
 
 def _state_of(connection: Connection, job_id: int) -> str | None:
     return connection.execute(
-        select(print_job.c.state).where(print_job.c.id == job_id)
+        select(request.c.state).where(request.c.job == job_id)
     ).scalar_one_or_none()
 
 
 def _still_owed(connection: Connection, job_id: int) -> bool:
     """False once the ticket was cancelled or a newer copy takes the place of this one."""
     row = connection.execute(
-        select(print_job.c.copy, ticket.c.copies, ticket.c.state)
-        .join(ticket, (ticket.c.stream == print_job.c.stream) & (ticket.c.seq == print_job.c.seq))
-        .where(print_job.c.id == job_id)
+        select(request.c.copy, ticket.c.copies, ticket.c.state)
+        .join(ticket, (ticket.c.stream == request.c.stream) & (ticket.c.seq == request.c.seq))
+        .where(request.c.job == job_id)
     ).one()
     return bool(row.state != "cancelled" and row.copy == row.copies)
 
 
-def _insert(tx: Tx, job_id: int, stream: int, seq: int, copy: int, lang: str) -> int:
+def _insert(
+    tx: Tx, key: str, job: int, copy_of: tuple[int, int, int], state: str, lang: str
+) -> int:
+    stream, seq, copy = copy_of
     _INSERT.run(
         tx.connection,
-        id=job_id,
+        key=key,
+        job=job,
         stream=stream,
         seq=seq,
         copy=copy,
-        state="queued",
+        state=state,
         created_at=tx.now.at,
         created_mono=tx.now.mono,
         boot=tx.now.boot,
         lang=lang,
     )
-    return job_id
+    return job
 
 
 _INSERT = Prepared(
-    insert(print_job),
-    *("id", "stream", "seq", "copy", "state", "created_at", "created_mono", "boot", "lang"),
+    insert(request),
+    *("key", "job", "stream", "seq", "copy", "state", "created_at", "created_mono", "boot", "lang"),
 )
 
 
+def _key_of(job: int) -> str:
+    """The key of a job that no touch asked for; a touch's own is printable, so they never meet."""
+    return f"\n{job}"
+
+
 def _queued() -> Select[Any]:
-    return select(print_job).where(print_job.c.state == "queued").order_by(print_job.c.id)
+    return select(request).where(request.c.state == "queued").order_by(request.c.job)
 
 
 def _age_ms(mono: int, boot: str, now: Instant) -> int:
@@ -244,17 +272,12 @@ def _age_ms(mono: int, boot: str, now: Instant) -> int:
 
 
 def _finish(tx: Tx, job_id: int, state: PrintState, why: str) -> None:
-    row = tx.connection.execute(select(print_job).where(print_job.c.id == job_id)).one()
-    if state == "printed" and row.copy == 0:
-        tx.connection.execute(delete(print_job).where(print_job.c.id == job_id))
-    else:
-        _set_state(tx.connection, job_id, state, why)
+    row = tx.connection.execute(select(request).where(request.c.job == job_id)).one()
+    _set_state(tx.connection, job_id, state, why)
     tx.append(
         PrintFinished(seq=row.seq, state=state, copy=row.copy, why=why, of=tx.name_of(row.stream))
     )
 
 
 def _set_state(connection: Connection, job_id: int, state: str, why: str) -> None:
-    connection.execute(
-        update(print_job).where(print_job.c.id == job_id).values(state=state, why=why)
-    )
+    connection.execute(update(request).where(request.c.job == job_id).values(state=state, why=why))

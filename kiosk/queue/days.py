@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import msgspec
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, func, select
 
 from kiosk.clock import Instant
 from kiosk.errors import BadInput
@@ -20,7 +20,7 @@ from kiosk.journal.tx import Tx
 from kiosk.printjobs import forget_ended
 from kiosk.store.notes import get_note, set_note
 from kiosk.store.prepared import Prepared
-from kiosk.store.tables import IS_ACTIVE, IS_WAITING, day_state, request, sorted_aside, ticket
+from kiosk.store.tables import IS_ACTIVE, IS_WAITING, day_state, sorted_aside, ticket
 
 TRUSTED = "trusted_time"
 _DAY_MS = 86_400_000
@@ -76,7 +76,6 @@ def open_day(tx: Tx, local: datetime, trusted: bool) -> str:
     if state is None or clock_day > state.day:
         expire_days(tx, before=clock_day)
         tx.append(DayOpened(day=clock_day, confirmed=trusted))
-        tx.connection.execute(delete(request).where(request.c.day < clock_day))
         forget_ended(tx.connection)
         return clock_day
     if clock_day < state.day:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, func, insert, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from kiosk.errors import BadInput, NotAllowed
 from kiosk.facts import Lane, TicketCancelled, TicketIssued
@@ -30,7 +30,6 @@ _LAST = Prepared(
 _REQUEST = Prepared(
     select(request.c.stream, request.c.seq).where(request.c.key == bindparam("key"))
 )
-_REMEMBER = Prepared(insert(request), "key", "stream", "seq", "day")
 
 
 class LineRule(msgspec.Struct, frozen=True):
@@ -62,9 +61,7 @@ def repeated(connection: Connection, key: str) -> TicketRow | None:
     return by_key(connection, found[0], found[1]) if found else None
 
 
-def issue(
-    tx: Tx, line: LineRule, lane: Lane, service: str, key: str, day: str, marks: HighWater
-) -> Ticket:
+def issue(tx: Tx, line: LineRule, lane: Lane, service: str, day: str, marks: HighWater) -> Ticket:
     """Writes the ticket of one touch. Opening hours and quota are judged before."""
     series = line.series[lane]
     letter, given, floor = _LAST.run(tx.connection, day=day, series=series).fetchone()
@@ -75,7 +72,6 @@ def issue(
             day=day, series=series, n=n, line=line.id, lane=lane, service=service, kiosk=letter
         )
     )
-    _REMEMBER.run(tx.connection, key=key, stream=tx.writes.id, seq=seq, day=day)
     return Ticket(
         stream=tx.writes.stream.hex(),
         seq=seq,

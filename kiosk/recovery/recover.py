@@ -21,13 +21,14 @@ from kiosk.home import Home, sync_folder
 from kiosk.journal.chain import GENESIS, Entry, Origin, decode_header
 from kiosk.journal.tx import StreamRow, Tx, head_of
 from kiosk.place.model import Place
+from kiosk.printjobs import forget_touches
 from kiosk.queue import days, highwater
 from kiosk.queue.issuing import counted, letter_of
 from kiosk.rebuilding import rebuild
 from kiosk.recovery.salvage import read_entries, read_waiting
 from kiosk.store.engine import connect_raw, make_engine, read_key
 from kiosk.store.migrate import migrate
-from kiosk.store.tables import journal, place_of, request, stream, survey_waiting
+from kiosk.store.tables import journal, place_of, stream, survey_waiting
 from kiosk.streams import entries_of, make_stream, open_stream, read_stream_key
 
 _FILES = ("store.db", "store.db-wal", "store.db-shm")
@@ -100,7 +101,7 @@ def _fill(
     salvaged, loose = _merge(connection, found)
     _take_acks(home, connection)
     loose = [*_unsendable(home, connection), *loose]
-    connection.execute(delete(request))
+    forget_touches(connection)
     for entry in loose:
         if origin := decode_header(entry.header).origin:
             _stream_row(connection, bytes.fromhex(origin.stream))

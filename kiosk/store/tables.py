@@ -160,16 +160,7 @@ request = Table(
     "request",
     metadata,
     Column("key", Text, primary_key=True),
-    Column("stream", Integer, nullable=False),
-    Column("seq", BigInteger, nullable=False),
-    Column("day", Text, nullable=False),
-    sqlite_with_rowid=False,
-)
-
-print_job = Table(
-    "print_job",
-    metadata,
-    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("job", Integer, nullable=False),
     Column("stream", Integer, nullable=False),
     Column("seq", BigInteger, nullable=False),
     Column("copy", Integer, nullable=False),
@@ -179,8 +170,10 @@ print_job = Table(
     Column("created_mono", BigInteger, nullable=False),
     Column("boot", Text, nullable=False),
     Column("lang", Text, nullable=False, server_default="id"),
+    sqlite_with_rowid=False,
 )
-"""What is owed on paper now, and today's trouble: a ticket's own copy leaves when it is printed."""
+"""What was asked for here today, a number or a marked copy, and what became of its paper. So few
+that they are read whole: an index more would be a page more in the commit of every number."""
 
 survey_answer = Table(  # derived
     "survey_answer",

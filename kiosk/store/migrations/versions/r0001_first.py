@@ -19,7 +19,6 @@ TABLES = (
     "survey_excluded",
     "survey_answer",
     "note",
-    "print_job",
     "request",
     "enrolment",
     "day_state",
@@ -178,15 +177,7 @@ def _local() -> None:
     op.create_table(
         "request",
         sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("stream", sa.Integer(), nullable=False),
-        sa.Column("seq", sa.BigInteger(), nullable=False),
-        sa.Column("day", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("key"),
-        sqlite_with_rowid=False,
-    )
-    op.create_table(
-        "print_job",
-        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("job", sa.Integer(), nullable=False),
         sa.Column("stream", sa.Integer(), nullable=False),
         sa.Column("seq", sa.BigInteger(), nullable=False),
         sa.Column("copy", sa.Integer(), nullable=False),
@@ -196,7 +187,8 @@ def _local() -> None:
         sa.Column("created_mono", sa.BigInteger(), nullable=False),
         sa.Column("boot", sa.Text(), nullable=False),
         sa.Column("lang", sa.Text(), server_default="id", nullable=False),
-        sa.PrimaryKeyConstraint("id"),
+        sa.PrimaryKeyConstraint("key"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "note",

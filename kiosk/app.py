@@ -187,7 +187,12 @@ class Kiosk:
         desk, lines = self.rules.desk(desk)
         if line is not None:
             lines = (self.catalogue.line(line).id,)
-        return self._moved(lambda tx: calling.call_next(tx, desk, self.rules.priority, lines, lane))
+
+        def work(tx: Tx) -> TicketRow | None:
+            days.roll(tx, self.zone)
+            return calling.call_next(tx, desk, self.rules.priority, lines, lane)
+
+        return self._moved(work)
 
     def start(self, number: str) -> Ticket:
         """The person called has come. Raises NotFound, NotAllowed."""

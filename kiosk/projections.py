@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from functools import singledispatch
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import IntegrityError
 
 from kiosk import facts
 from kiosk.errors import NotAllowed
 from kiosk.journal.tx import row_of
+from kiosk.queue.expiring import expire, revive
 from kiosk.store.prepared import Prepared
 from kiosk.store.tables import (
-    IS_ACTIVE,
-    IS_WAITING,
     OPEN_STATES,
     day_state,
     enrolment,
@@ -122,23 +121,7 @@ def _cancelled(
 def _expired(
     fact: facts.TicketsExpired, connection: Connection, stream: int, seq: int, at: int
 ) -> None:
-    for condition in (IS_WAITING, IS_ACTIVE):
-        connection.execute(
-            update(interval)
-            .where(interval.c.end.is_(None))
-            .where(
-                select(1)
-                .where(ticket.c.stream == interval.c.stream, ticket.c.seq == interval.c.seq)
-                .where(ticket.c.day == fact.day, condition)
-                .exists()
-            )
-            .values(end=at)
-        )
-        connection.execute(
-            update(ticket)
-            .where(ticket.c.day == fact.day, condition)
-            .values(state="expired", ended_at=at)
-        )
+    expire(connection, fact.day, at)
 
 
 @_apply.register
@@ -202,6 +185,7 @@ def _corrected(
     fact: facts.ClockCorrected, connection: Connection, stream: int, seq: int, at: int
 ) -> None:
     _set_day(connection, day=fact.day, confirmed=1, warned_clock_day="")
+    revive(connection, fact.day, at)
 
 
 @_apply.register

@@ -1,8 +1,9 @@
-"""Which business day it is: the local date, rolled by the first ticket, never by a cron.
+"""Which business day it is: the local date, rolled by the first ticket or call, never by a cron.
 
 A stand is off every night and often for weeks, and its clock battery may be dead. So a
 day that the clock alone opened is *unconfirmed*, a clock that runs behind never takes
-numbers back, and time that central vouched for since this boot overrules the clock.
+numbers back, and time that central vouched for since this boot overrules the clock. A
+day that a clock ended too early comes back, with those who wait, once it is corrected.
 """
 
 from __future__ import annotations
@@ -85,6 +86,12 @@ def open_day(tx: Tx, local: datetime, trusted: bool) -> str:
         if state.warned_clock_day != clock_day:
             tx.append(ClockJumped(day=state.day, clock_day=clock_day))
     return state.day
+
+
+def roll(tx: Tx, zone: ZoneInfo) -> None:
+    """Ends the last business day where it is over, before anyone of it is called."""
+    if current_day(tx.connection) is not None:
+        open_day(tx, *read_time(tx.connection, tx.now, zone))
 
 
 def expire_days(tx: Tx, before: str) -> None:

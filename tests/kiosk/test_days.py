@@ -2,7 +2,8 @@
 
 from kiosk.app import Kiosk
 from kiosk.home import Home
-from tests.support.stands import UMRAH, SetClock, payloads, wib
+from kiosk.rebuilding import rebuild
+from tests.support.stands import UMRAH, SetClock, everything, payloads, wib
 
 
 def kinds(kiosk: Kiosk) -> list[str]:
@@ -93,3 +94,75 @@ def test_staff_can_say_which_day_it_is(kiosk: Kiosk, clock: SetClock) -> None:
     assert day is not None
     assert (day.day, day.confirmed) == ("2026-11-24", True)
     assert kiosk.issue(UMRAH, "umum", "b").ticket.day == "2026-11-24"
+
+
+def states(kiosk: Kiosk, day: str) -> list[str]:
+    return [ticket.state for ticket in kiosk.tickets(day)]
+
+
+def test_the_first_call_of_a_new_day_calls_nobody_of_yesterday(
+    kiosk: Kiosk, clock: SetClock
+) -> None:
+    kiosk.issue(UMRAH, "umum", "a")
+    kiosk.issue(UMRAH, "umum", "b")
+    kiosk.call_next("1")
+    clock.forward(hours=23)
+    assert kiosk.call_next("1") is None  # and the desk is free of whom it had yesterday
+    assert states(kiosk, "2026-11-24") == ["expired", "expired"]
+    assert kiosk.issue(UMRAH, "umum", "c").ticket.number == "A-001"
+    called = kiosk.call_next("1")
+    assert called is not None
+    assert (called.number, called.day) == ("A-001", "2026-11-25")
+    assert kinds(kiosk).count("day.opened") == 2
+
+
+def test_a_call_before_the_first_ticket_of_all_opens_no_day(kiosk: Kiosk) -> None:
+    assert kiosk.call_next("1") is None
+    assert kiosk.day_state() is None
+
+
+def test_a_call_on_a_clock_that_fell_back_goes_on_with_the_day(
+    kiosk: Kiosk, clock: SetClock
+) -> None:
+    kiosk.issue(UMRAH, "umum", "a")
+    clock.set_wall(wib("2021-01-01 08:00"))
+    called = kiosk.call_next("1")
+    assert called is not None
+    assert called.number == "A-001"
+
+
+def test_people_whose_day_a_jumping_clock_ended_wait_again_once_it_is_corrected(
+    kiosk: Kiosk, clock: SetClock
+) -> None:
+    for key in "abcd":
+        kiosk.issue(UMRAH, "umum", key)
+    kiosk.call_next("1")
+    kiosk.done("A-001")
+    kiosk.call_next("1")
+    clock.set_wall(wib("2026-12-24 09:00"))
+    assert kiosk.call_next("1") is None
+    assert states(kiosk, "2026-11-24") == ["served", "expired", "expired", "expired"]
+    kiosk.confirm_day("2026-11-24")
+    assert states(kiosk, "2026-11-24") == ["served", "waiting", "waiting", "waiting"]
+    for number in ("A-002", "A-003"):
+        called = kiosk.call_next("1")
+        assert called is not None
+        assert called.number == number
+        kiosk.done(number)
+    assert kiosk.issue(UMRAH, "umum", "e").ticket.number == "A-005"
+    before = everything(kiosk)
+    kiosk.store.write(rebuild)
+    assert everything(kiosk) == before
+
+
+def test_a_corrected_clock_brings_back_nobody_of_an_earlier_day(
+    kiosk: Kiosk, clock: SetClock
+) -> None:
+    kiosk.issue(UMRAH, "umum", "a")
+    clock.set_wall(wib("2026-12-24 09:00"))
+    kiosk.issue(UMRAH, "umum", "b")
+    kiosk.outbox.trusted_time(round(wib("2026-11-25 08:30").timestamp() * 1000))
+    assert states(kiosk, "2026-11-24") == ["expired"]
+    called = kiosk.call_next("1")
+    assert called is not None
+    assert called.day == "2026-12-24"  # whoever took a number under the wrong day is here today

@@ -10,6 +10,8 @@ WARN_S = 30
 """How long the question "are you still here?" stands before everything is wiped."""
 
 RESULT_S = 30
+"""On a screen that is finished with: the number, and the thanks for a survey."""
+
 PAPER_UNKNOWN_S = 90
 READING_S = 120
 OTHER_S = 60
@@ -32,16 +34,19 @@ class Phase(StrEnum):
     WIPE = "wipe"
 
 
-def patience_s(screen: Screen, *, paper_unknown: bool = False) -> int | None:
+def patience_s(screen: Screen, *, paper_unknown: bool = False, thanked: bool = False) -> int | None:
     """Seconds without a touch until the warning; None where nobody is expected.
 
-    A number whose paper may still come, or may never, stays readable for longer.
+    A number whose paper may still come, or may never, stays readable for longer. `thanked`: the
+    survey has come to its end.
     """
     match screen:
         case Screen.ATTRACT:
             return None
         case Screen.RESULT:
             return PAPER_UNKNOWN_S if paper_unknown else RESULT_S
+        case Screen.SURVEY if thanked:
+            return RESULT_S
         case screen if screen in _READ:
             return READING_S
         case _:

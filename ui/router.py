@@ -201,6 +201,10 @@ class About(Route, frozen=True):
     screen = Screen.ABOUT
 
 
+THANKS = "#thanks"
+"""The step after the last one; ids of questions have no `#`."""
+
+
 class Survey(Route, frozen=True):
     """The satisfaction survey, at one of its steps; at the one last seen where `step` is empty.
 

@@ -14,9 +14,6 @@ LARGEST = 999
 RATE = "#rate"
 """The step at which somebody who wasn't served rates the stand."""
 
-THANKS = "#thanks"
-"""The step after the last one; ids of questions have no `#`."""
-
 
 class SurveyWalk:
     """Where somebody is in a form, and what they answered so far."""

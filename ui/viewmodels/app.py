@@ -12,7 +12,7 @@ from kiosk.facts import Lane
 from kiosk.home import Home
 from ui.idle import WARN_S, IdleWatch, Phase, patience_s
 from ui.logbook import Logbook
-from ui.router import Help, LaneQuestion, Screen
+from ui.router import THANKS, Help, LaneQuestion, Screen, Survey
 from ui.session import Session
 from ui.viewmodels.base import ViewModel, notice_for
 from ui.viewmodels.hearing import Hearing
@@ -216,9 +216,11 @@ class AppVm(Hearing):
 
     @property
     def _patience(self) -> int | None:
-        screen = self.session.router.here.screen
-        unknown = screen is Screen.RESULT and cast("ResultVm", self.of(screen)).paper_is_unknown
-        return patience_s(screen, paper_unknown=unknown)
+        here = self.session.router.here
+        at_result = here.screen is Screen.RESULT
+        unknown = at_result and cast("ResultVm", self.of(here.screen)).paper_is_unknown
+        thanked = isinstance(here, Survey) and here.step == THANKS
+        return patience_s(here.screen, paper_unknown=unknown, thanked=thanked)
 
     @Slot()
     def _routed(self) -> None:

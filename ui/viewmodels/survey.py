@@ -11,9 +11,9 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from ui.models.rows import RowsModel
-from ui.router import Screen, Survey
+from ui.router import THANKS, Screen, Survey
 from ui.session import Session
-from ui.survey_walk import THANKS, SurveyWalk
+from ui.survey_walk import SurveyWalk
 from ui.survey_words import Choice, asked, offered
 from ui.viewmodels.base import ViewModel
 

@@ -31,6 +31,10 @@ def test_patience(screen: Screen, unknown: bool, seconds: int | None) -> None:
     assert patience_s(screen, paper_unknown=unknown) == seconds
 
 
+def test_a_survey_that_is_finished_waits_as_a_number_does() -> None:
+    assert patience_s(Screen.SURVEY, thanked=True) == 30
+
+
 def phases(watch: IdleWatch, *times: float) -> list[Phase]:
     return [watch.phase(time) for time in times]
 

@@ -50,6 +50,20 @@ def test_eleven_touches_are_enough(asked: Respondent) -> None:
     assert asked.answers() == {"dilayani": "di_sini", **NINE}
 
 
+def test_the_thanks_wait_as_short_as_a_number_does(asked: Respondent, clock: HandClock) -> None:
+    asked.gate()
+    asked.nine()
+    asked.touch("survey.send")
+    asked.ended()
+    clock.forward(29)
+    asked.assembly.app._tick()
+    assert asked.finger.find("idle.stay") is None
+    clock.forward(1)
+    asked.finger.see("idle.stay")
+    clock.forward(30)
+    asked.until(Screen.ATTRACT)
+
+
 def test_what_is_skipped_is_missing(asked: Respondent) -> None:
     asked.gate()
     for question, (option, _) in SCORES.items():

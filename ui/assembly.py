@@ -32,6 +32,10 @@ LANDSCAPE_PX_PER_MM = 3.96
 PORTRAIT = QSize(1080, 1920)
 LANDSCAPE = QSize(1366, 768)
 
+ROOMY = 4 / 3
+"""How much larger than drawn a lying design may stand on a screen that has the room, so that a
+21.5 inch one doesn't show small words amid empty space."""
+
 SWITCH_S = 0.0005
 """How long the screen's thread waits at most until another one lets it run Python. 5 ms is usual,
 and a new screen asks many times while the printer's thread draws a ticket."""
@@ -44,12 +48,17 @@ _SIGNS_OF_LIFE = frozenset(
 
 
 def fitting_px_per_mm(wanted: float, size: QSize) -> float:
-    """`wanted`, or less where the design wouldn't fit the screen in true size."""
+    """`wanted`, or less where the design wouldn't fit the screen in true size.
+
+    Lying it stands up to a third larger where there is room. Standing it doesn't, since what is
+    larger is also higher than a hand reaches from a wheelchair.
+    """
     landscape = size.width() > size.height()
     design = LANDSCAPE if landscape else PORTRAIT
     reference = LANDSCAPE_PX_PER_MM if landscape else REFERENCE_PX_PER_MM
     most = reference * min(size.width() / design.width(), size.height() / design.height())
-    return min(wanted or reference, most)
+    true = wanted or reference
+    return min(true * ROOMY if landscape else true, most)
 
 
 class LoadError(Exception):

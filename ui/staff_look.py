@@ -107,7 +107,7 @@ def state_rows(
             translate("Staff", "{count} entries").format(count=link.backlog),
             "info" if link.state == "online" or not link.backlog else "warning",
         ),
-        (translate("Staff", "Disk"), *_disk(found.disk)),
+        (translate("Staff", "Disk"), *_disk(found.disk, lang)),
         (translate("Staff", "Business day"), *_day(found.day, lang)),
         (translate("Staff", "Last error"), *_error(logbook)),
     )
@@ -162,8 +162,11 @@ def _link(view: LinkView, local: datetime, lang: str) -> tuple[str, Tone]:
     return words or fallback, tones[view.state]
 
 
-def _disk(disk: DiskState) -> tuple[str, Tone]:
-    free = translate("Staff", "{size} GB free").format(size=f"{disk.free_mb / 1024:.1f}")
+def _disk(disk: DiskState, lang: str) -> tuple[str, Tone]:
+    size = f"{disk.free_mb / 1024:.1f}"
+    if lang == "id":
+        size = size.replace(".", ",")
+    free = translate("Staff", "{size} GB free").format(size=size)
     return free, "danger" if disk.stopped else "positive"
 
 

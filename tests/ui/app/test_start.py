@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
 
 from kiosk.home import Home
 from ui.assembly import LANDSCAPE, PORTRAIT, fitting_px_per_mm
@@ -107,7 +108,11 @@ def test_a_marker_is_gone_once_something_showed(tmp_path: Path) -> None:
         (9.0, PORTRAIT, 4.03),
         (3.0, PORTRAIT, 3.0),
         (4.03, PORTRAIT / 2, 2.015),
+        (4.03, LANDSCAPE / 2, 1.98),
+        (4.03, QSize(1920, 1080), 5.3733),
+        (3.0, QSize(2732, 1536), 4.0),
+        (3.0, PORTRAIT * 2, 3.0),
     ],
 )
-def test_true_size_unless_it_would_not_fit(reported: float, size, used: float) -> None:
+def test_true_size_unless_the_screen_asks_for_another(reported: float, size, used: float) -> None:
     assert fitting_px_per_mm(reported, size) == pytest.approx(used)

@@ -109,7 +109,7 @@ def test_a_marker_is_gone_once_something_showed(tmp_path: Path) -> None:
         (3.0, PORTRAIT, 3.0),
         (4.03, PORTRAIT / 2, 2.015),
         (4.03, LANDSCAPE / 2, 1.98),
-        (4.03, QSize(1920, 1080), 5.3733),
+        (4.03, QSize(1920, 1080), 5.373333),
         (3.0, QSize(2732, 1536), 4.0),
         (3.0, PORTRAIT * 2, 3.0),
     ],

@@ -30,7 +30,7 @@ class Aloud(QObject):
     ended = Signal(bool)
     """What was asked has been said (True), or couldn't be."""
 
-    def __init__(self, voice: Voice, player: Player, clips: Path = SOUNDS) -> None:
+    def __init__(self, voice: Voice, player: Player, clips: tuple[Path, ...] = (SOUNDS,)) -> None:
         super().__init__()
         self._voice = voice
         self._player = player

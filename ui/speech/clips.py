@@ -1,8 +1,8 @@
 """Recorded clips, which a person has spoken: they go before the machine's voice.
 
-`assets/sounds/<language>/<name>.ogg` (or `.wav`), where the name is made of what is said:
-"Ambil nomor antrean" is `ambil-nomor-antrean`. A longer sentence keeps its beginning and gets a
-mark, so that two that begin alike differ.
+`<language>/<name>.ogg` (or `.wav`) in `sounds/` of a stand's home, else in `assets/sounds/`. The
+name is made of what is said: "Ambil nomor antrean" is `ambil-nomor-antrean`. A longer sentence
+keeps its beginning and gets a mark, so that two that begin alike differ.
 """
 
 from __future__ import annotations
@@ -27,8 +27,10 @@ def clip_name(spoken: str) -> str:
     return f"{name[: LONGEST - _MARK - 1].rstrip('-')}-{mark}"
 
 
-def find_clip(spoken: str, lang: str, suffixes: tuple[str, ...], folder: Path) -> Path | None:
-    """The recording of `spoken`; None where nobody recorded it."""
-    named = folder / lang / clip_name(spoken)
-    files = (named.with_name(named.name + suffix) for suffix in suffixes)
+def find_clip(
+    spoken: str, lang: str, suffixes: tuple[str, ...], folders: tuple[Path, ...]
+) -> Path | None:
+    """The recording of `spoken` in the first folder that has one; None where nobody recorded it."""
+    name = clip_name(spoken)
+    files = (folder / lang / f"{name}{suffix}" for folder in folders for suffix in suffixes)
     return next((file for file in files if file.is_file()), None)

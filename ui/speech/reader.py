@@ -6,14 +6,12 @@ while the voice speaks, or leaves. Pressed when all has been said, it reads the 
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QObject, QRectF, QTimer, Signal
 from PySide6.QtQuick import QQuickWindow
 
 from ui.session import Session
 from ui.speech.aloud import Aloud
-from ui.speech.clips import SOUNDS
+from ui.speech.chimes import Chimes
 from ui.speech.headset import ARGUMENTS, find_mixer, headset_in
 from ui.speech.normaliser import speakable
 from ui.speech.pieces import Piece, pieces
@@ -24,7 +22,6 @@ LOOK_MS = 300
 
 LOUDEST = 5
 DEFAULT_VOLUME = 3
-WARNING = "warning.wav"
 
 
 class Reader(QObject):
@@ -36,13 +33,13 @@ class Reader(QObject):
     """Neither voice nor player answers: there is nothing to be heard."""
 
     def __init__(
-        self, session: Session, window: QQuickWindow, aloud: Aloud, clips: Path = SOUNDS
+        self, session: Session, window: QQuickWindow, aloud: Aloud, chimes: Chimes
     ) -> None:
         super().__init__()
         self._session = session
         self._window = window
         self._aloud = aloud
-        self._clips = clips
+        self._chimes = chimes
         self._mixer = find_mixer()
         self._private = False
         self._said: set[object] = set()
@@ -50,7 +47,6 @@ class Reader(QObject):
         self._with_bar = False
         self._choices_said = False
         self._speaking = False
-        self._chiming = False
         self.wanted = False
         self.volume = DEFAULT_VOLUME
         aloud.ended.connect(self._ended)
@@ -101,19 +97,14 @@ class Reader(QObject):
         else:
             self._speak(translate("Speech", "Volume {n}").format(n=self.volume))
 
-    def warn(self) -> None:
-        """Two soft tones: the screen is about to be wiped. Not while it is being said in words."""
-        if not self._speaking:
-            self._chiming = True
-            self._aloud.play(self._clips / WARNING, self._loudness)
-
     def close(self) -> None:
         """Ends voice and player."""
         self.stop()
         self._aloud.close()
 
     @property
-    def _loudness(self) -> float:
+    def loudness(self) -> float:
+        """Of all that sounds for this person, 0 to 1."""
         return self.volume / LOUDEST
 
     def _begin(self, *, with_bar: bool) -> None:
@@ -131,7 +122,7 @@ class Reader(QObject):
     def _looked(self) -> None:
         if self._now is not None and not self._is_still(self._now):
             self._be_silent()
-        if not (self._speaking or self._chiming):
+        if not (self._speaking or self._chimes.playing):
             self._next()
 
     def _is_still(self, piece: Piece) -> bool:
@@ -161,7 +152,8 @@ class Reader(QObject):
     def _speak(self, text: str) -> None:
         words = speakable(text, self._session.lang, private=self._private)
         self._speaking = True
-        self._aloud.say(words, self._session.lang, self._loudness)
+        self._chimes.stop()
+        self._aloud.say(words, self._session.lang, self.loudness)
         self.moved.emit()
 
     def _point_at(self, piece: Piece | None) -> None:
@@ -170,11 +162,11 @@ class Reader(QObject):
 
     def _be_silent(self) -> None:
         self._aloud.stop()
-        self._speaking = self._chiming = False
+        self._speaking = False
         self._point_at(None)
 
     def _ended(self, well: bool) -> None:
-        spoke, self._speaking, self._chiming = self._speaking, False, False
+        spoke, self._speaking = self._speaking, False
         if not well:
             self.stop()
             self.failed.emit()

@@ -277,10 +277,7 @@ class AppVm(Hearing):
     @Slot()
     def _tick(self) -> None:
         now = self.session.mono_s
-        before = self._phase
         self._phase, self._seconds = self._idle.phase(now), self._idle.seconds_left(now)
-        if self._phase is Phase.WARN and before is Phase.ACTIVE:
-            self.warn()
         if self._phase is Phase.WIPE:
             self.session.wipe()
             return

@@ -16,7 +16,11 @@ from ui.session import Session
 from ui.viewmodels.screens import ScreenVms
 
 if TYPE_CHECKING:
+    from ui.speech.chimes import Chimes
     from ui.speech.reader import Reader
+
+
+USUAL_LOUDNESS = 0.6
 
 
 class Hearing(ScreenVms):
@@ -26,8 +30,10 @@ class Hearing(ScreenVms):
 
     def __init__(self, session: Session, home: Home, logbook: Logbook) -> None:
         super().__init__(session, home, logbook)
+        self._clips = home.path / "sounds"
         self._window: QQuickWindow | None = None
         self._reader: Reader | None = None
+        self._chimes: Chimes | None = None
         session.opened.connect(self._learn_to_speak)
         session.spoken.connect(self.follow)
 
@@ -68,10 +74,12 @@ class Hearing(ScreenVms):
         """The window that is read."""
         self._window = window
 
-    def warn(self) -> None:
-        """Tones: the screen is about to be wiped."""
-        if self._reader is not None:
-            self._reader.warn()
+    @Slot(str)
+    def chime(self, name: str) -> None:
+        """A short sound, by its name in the theme. Not while words are being said."""
+        if self._chimes is not None and not self.is_speaking():
+            loudness = self._reader.loudness if self._reader is not None else USUAL_LOUDNESS
+            self._chimes.play(name, loudness)
 
     def forget(self) -> None:
         """Silent for the next person."""
@@ -80,8 +88,11 @@ class Hearing(ScreenVms):
         super().forget()
 
     def close(self) -> None:
-        """The voice ends before its window does."""
+        """Voice and sounds end before their window does."""
         self._silenced()
+        if self._chimes is not None:
+            self._chimes.close()
+            self._chimes = None
         self._window = None
 
     @Slot()
@@ -97,11 +108,14 @@ class Hearing(ScreenVms):
 
     @Slot()
     def _make(self) -> None:
-        from ui.speech.setup import make_reader
+        from ui.speech.setup import make_chimes, make_reader
 
         if self._reader is not None or self._window is None or self.known is None:
             return
-        self._reader = make_reader(self.session, self._window, self.known.settings.sound.player)
+        wanted = self.known.settings.sound.player
+        self._chimes = self._chimes or make_chimes(wanted)
+        if self._chimes is not None:
+            self._reader = make_reader(self.session, self._window, self._chimes, self._clips)
         if self._reader is not None:
             self._reader.moved.connect(self.heard)
             self._reader.failed.connect(self._silenced)

@@ -8,6 +8,7 @@ import pytest
 
 from tests.ui.app.conftest import at_home, clock, fresh_home, home, open_stand
 from ui.finger import wait_until
+from ui.speech.clips import SOUNDS
 
 __all__ = ["at_home", "clock", "fresh_home", "home", "open_stand"]
 
@@ -26,8 +27,9 @@ cp "$FAKES/silence.wav" "$file"
 """
 
 PLAYER = """#!/bin/sh
-# pw-play: writes down its arguments; plays until it is let go.
+# pw-play: writes down its arguments; plays speech until it is let go, other sounds in no time.
 echo "$@" >>"$FAKES/played"
+case $* in */assets/sounds/*.wav) exit "$(cat "$FAKES/status" 2>/dev/null || echo 0)" ;; esac
 while [ -e "$FAKES/hold" ]; do sleep 0.02; done
 exit "$(cat "$FAKES/status" 2>/dev/null || echo 0)"
 """
@@ -61,6 +63,15 @@ class Fakes:
         return [line.partition("|")[2] for line in self.said()]
 
     def played(self) -> list[str]:
+        """The arguments of each call that played speech."""
+        return [line for line in self._calls() if Path(line.split()[-1]).parent != SOUNDS]
+
+    def sounds(self) -> list[str]:
+        """Everything else that was played, by name."""
+        files = [Path(line.split()[-1]) for line in self._calls()]
+        return [file.stem for file in files if file.parent == SOUNDS]
+
+    def _calls(self) -> list[str]:
         file = self.folder / "played"
         return file.read_text("utf-8").splitlines() if file.exists() else []
 
@@ -96,7 +107,7 @@ def program(folder: Path, name: str, source: str) -> None:
 def fakes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Fakes:
     folder = tmp_path / "fakes"
     folder.mkdir()
-    shutil.copy(Path(__file__).parents[3] / "assets" / "sounds" / "warning.wav", folder)
+    shutil.copy(SOUNDS / "warning.wav", folder)
     (folder / "warning.wav").rename(folder / "silence.wav")
     for name, source in (("espeak-ng", VOICE), ("pw-play", PLAYER), ("amixer", MIXER)):
         program(folder, name, source)

@@ -23,7 +23,7 @@ def aloud(fakes: Fakes, tmp_path: Path):
     voice, player = find_voice(), find_player("pw-play")
     assert voice is not None
     assert player is not None
-    made = Aloud(voice, player, tmp_path / "clips")
+    made = Aloud(voice, player, (tmp_path / "own", tmp_path / "clips"))
     yield made
     made.close()
 
@@ -34,7 +34,7 @@ def test_the_real_voice_speaks_indonesian(tmp_path: Path, qtbot: QtBot) -> None:
     program(tmp_path, "pw-play", f'#!/bin/sh\ncp "$2" {tmp_path}/heard.wav\n')
     voice = find_voice()
     assert voice is not None
-    aloud = Aloud(voice, Player("pw-play", str(tmp_path / "pw-play")), tmp_path)
+    aloud = Aloud(voice, Player("pw-play", str(tmp_path / "pw-play")), (tmp_path,))
     with qtbot.waitSignal(aloud.ended, timeout=20_000) as ended:
         aloud.say("Ambil nomor antrean", "id", 1.0)
     assert ended.args == [True]

@@ -1,12 +1,16 @@
 """A whole stand reads itself aloud."""
 
+import shutil
+
 import pytest
 
+from kiosk.home import Home
 from tests.ui.app.conftest import HandClock, OpenStand, Walker
 from tests.ui.everyone.conftest import Fakes
 from tests.ui.everyone.places import calm, places, shown
 from ui.finger import wait_until
 from ui.router import Screen, Status
+from ui.speech.clips import SOUNDS
 from ui.speech.normaliser import speakable
 from ui.speech.pieces import pieces
 
@@ -127,7 +131,7 @@ def test_the_warning_is_heard_and_read_and_still_ends(
     fakes.heard("Bantuan")
     wait_until(lambda: silent(speaking), "all said")
     clock.forward(60)
-    fakes.until(lambda: any("warning.wav" in line for line in fakes.played()), "the tones")
+    fakes.until(lambda: "warning" in fakes.sounds(), "the tones")
     fakes.heard("Anda masih di sini?")
     clock.forward(30)
     speaking.until(Screen.ATTRACT)
@@ -194,6 +198,23 @@ def test_without_voice_or_player_there_is_no_key(
     walker.touch("barLanguage")
     walker.finger.see("panel.close")
     assert walker.finger.find("volume.up") is None
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_a_clip_put_into_the_home_is_played_instead_of_the_voice(
+    fakes: Fakes, home: Home, open_stand: OpenStand, lang: str
+) -> None:
+    """In its own language only, and in no other sentence's place."""
+    clip = home.path / "sounds" / "id" / "selamat-datang-apa-yang-anda-perlukan.wav"
+    clip.parent.mkdir(parents=True)
+    shutil.copy(SOUNDS / "warning.wav", clip)
+    speaking = open_stand()
+    wait_until(lambda: speaking.assembly.app._reader is not None, "a voice")
+    speaking.touch("attract.start", "barLanguage", f"language.{lang}", "panel.close", "barSound")
+    fakes.heard("Yang dapat disentuh:" if lang == "id" else "You can touch:")
+    greeting = {"id": "Selamat datang. Apa yang Anda perlukan?", "en": "Welcome. What do you need?"}
+    by_clip = any(str(clip) in line for line in fakes.played())
+    assert (by_clip, greeting[lang] in fakes.words()) == (lang == "id", lang == "en")
 
 
 def test_every_place_has_something_to_say(speaking: Walker, fakes: Fakes) -> None:

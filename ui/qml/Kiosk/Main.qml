@@ -12,6 +12,8 @@ Window {
     property bool reducedMotion: false
 
     readonly property bool landscape: width > height
+    readonly property bool numbered: app.screen === "result"
+    readonly property bool warned: app.warning
 
     function show(): void {
         const name = app.screen.charAt(0).toUpperCase() + app.screen.slice(1);
@@ -26,6 +28,18 @@ Window {
     title: app.title
 
     Component.onCompleted: show()
+
+    onNumberedChanged: if (numbered)
+        app.chime(Theme.sound.number)
+    onWarnedChanged: if (warned)
+        app.chime(Theme.sound.warning)
+
+    Connections {
+        target: Finger
+        function onTouched(did: bool): void {
+            root.app.chime(did ? Theme.sound.touch : Theme.sound.refused);
+        }
+    }
 
     Connections {
         target: root.app

@@ -25,7 +25,7 @@ Item {
     signal refused
 
     function activate(): void {
-        Finger.settled();
+        Finger.settled(available);
         if (available)
             activated();
         else

@@ -80,9 +80,9 @@ KioskFrame {
             id: block
             objectName: "attract.start"
             x: Theme.size.margin
-            y: Theme.landscape ? Math.round(parent.height * 0.18) : Theme.size.px(1240) - screen.stageTop
+            y: Theme.landscape ? Math.round((parent.height - height - said.anchors.topMargin - said.height) / 2) : Theme.size.px(1300) - screen.stageTop
             width: Theme.landscape ? scenes.x - 2 * Theme.size.margin : parent.width - 2 * Theme.size.margin
-            height: Theme.landscape ? Theme.size.px(230) : implicitHeight
+            height: Theme.landscape ? Theme.size.px(230) : Math.max(Theme.size.px(320), implicitHeight)
             title: qsTr("Touch the screen to start")
             line: screen.app.language === "id" ? "Touch to start" : "Sentuh layar untuk mulai"
             thing: Theme.landscape ? "" : "ticket"
@@ -90,6 +90,7 @@ KioskFrame {
         }
 
         Column {
+            id: said
             anchors.top: block.bottom
             anchors.topMargin: Theme.size.space4
             x: block.x
@@ -118,7 +119,7 @@ KioskFrame {
 
     TapHandler {
         onTapped: {
-            Finger.settled();
+            Finger.settled(true);
             screen.app.wake();
         }
     }

@@ -13,6 +13,8 @@ QtObject {
 
     property QtObject holder: null
 
+    signal touched(did: bool)
+
     property Timer rest: Timer {
         interval: finger.settle
     }
@@ -32,8 +34,10 @@ QtObject {
             holder = null;
     }
 
-    function settled(): void {
+    // A touch has ended in a target. `did`: it did what the target is for.
+    function settled(did: bool): void {
         if (settle > 0)
             rest.restart();
+        touched(did);
     }
 }

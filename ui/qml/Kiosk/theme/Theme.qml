@@ -35,4 +35,5 @@ QtObject {
     readonly property Motion motion: Motion {
         reduced: theme.reducedMotion
     }
+    readonly property Sounds sound: Sounds {}
 }

@@ -1,8 +1,8 @@
 """Several processes at one home at the same moment: no number twice, nobody called twice.
 
 The processes are real and begin together: the test holds the home's write lock until all of
-them stand before it. What they did is read from the journal, and judged by a second, simple
-model of the rules.
+them stand before it; on the way they meet again and again. What they did is read from the
+journal, and judged by a second, simple model of the rules.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def run_together(home: Home, *jobs: list[str]) -> list[list[dict[str, Any]]]:
     with ExitStack() as stack:
         gate = stack.enter_context(ExitStack())
         gate.enter_context(home.writing())
-        workers = [stack.enter_context(started([*WORKER, *job])) for job in jobs]
+        workers = [stack.enter_context(started([*WORKER, str(len(jobs)), *job])) for job in jobs]
         for worker in workers:
             worker.wait_for_line("ready", within=60)
         gate.close()

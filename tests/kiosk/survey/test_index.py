@@ -27,10 +27,19 @@ VECTORS: dict[str, Any] = json.loads(
 MAIN = VECTORS["main"]
 
 KREJCIE_MORGAN = {
-    10: 10, 50: 44, 100: 80, 200: 132, 500: 217, 1_000: 278, 5_000: 357, 10_000: 370,
-    1_000_000: 384,
+    10: 10, 15: 14, 20: 19, 25: 24, 30: 28, 35: 32, 40: 36, 45: 40, 50: 44, 55: 48, 60: 52,
+    65: 56, 70: 59, 75: 63, 80: 66, 85: 70, 90: 73, 95: 76, 100: 80, 110: 86, 120: 92, 130: 97,
+    140: 103, 150: 108, 160: 113, 170: 118, 180: 123, 190: 127, 200: 132, 210: 136, 220: 140,
+    230: 144, 240: 148, 250: 152, 260: 155, 270: 159, 280: 162, 290: 165, 300: 169, 320: 175,
+    340: 181, 360: 186, 380: 191, 400: 196, 420: 201, 440: 205, 460: 210, 480: 214, 500: 217,
+    550: 226, 600: 234, 650: 242, 700: 248, 750: 254, 800: 260, 850: 265, 900: 269, 950: 274,
+    1_000: 278, 1_100: 285, 1_200: 291, 1_300: 297, 1_400: 302, 1_500: 306, 1_600: 310,
+    1_700: 313, 1_800: 317, 1_900: 320, 2_000: 322, 2_200: 327, 2_400: 331, 2_600: 335,
+    2_800: 338, 3_000: 341, 3_500: 346, 4_000: 351, 4_500: 354, 5_000: 357, 6_000: 361,
+    7_000: 364, 8_000: 367, 9_000: 368, 10_000: 370, 15_000: 375, 20_000: 377, 30_000: 379,
+    40_000: 380, 50_000: 381, 75_000: 382, 1_000_000: 384,
 }  # fmt: skip
-"""Rows of the table as it was published in 1970."""
+"""The whole table as it was published in 1970."""
 
 
 def rows_of(responses: list[list[int]]) -> list[dict[str, int | None]]:
@@ -123,9 +132,18 @@ def test_the_published_sample_sizes(population: int, needed: int) -> None:
     assert sample_size(population) == needed
 
 
+def test_the_sample_sizes_between_the_rows() -> None:
+    """S = 3.841 N 0.25 / (0.0025 (N - 1) + 3.841 0.25), which is 3841 N / (10 N + 3831)."""
+    for population in range(1, 20_001):
+        over, under = 3_841 * population, 10 * population + 3_831
+        needed = sample_size(population)
+        # Nearest: at most half away, and a half that is met exactly goes up.
+        assert -under < 2 * (needed * under - over) <= under, population
+
+
 def test_the_sample_sizes_of_the_vectors() -> None:
     table = VECTORS["krejcie_morgan"]["table"]
-    assert {n: sample_size(int(n)) for n in table} == table
+    assert table == {str(population): KREJCIE_MORGAN[int(population)] for population in table}
 
 
 def test_no_population_needs_more_than_an_unknown_one() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from kiosk.content.catalogue import Catalogue
+from kiosk.content.schema import Line
 from kiosk.errors import BadInput, DeskClosed, NotFound, QuotaUsedUp
 from kiosk.place.hours import Closed, desk_state
 from kiosk.place.model import Place
@@ -22,6 +23,7 @@ class Rules:
         self._catalogue = catalogue
         self.zone = place.zone
         self.priority = place.priority
+        self._lines = {line.id: _rule_of(line, place) for line in catalogue.lines}
 
     def line(self, name: str) -> LineRule:
         """The rule of a line, with this place's desks and quota.
@@ -29,15 +31,7 @@ class Rules:
         Raises:
             NotFound: no such line in the content.
         """
-        line = self._catalogue.line(name)
-        serving = [desk for desk in self._place.desks if not desk.lines or name in desk.lines]
-        return LineRule(
-            id=line.id,
-            series={"umum": line.series.umum, "prioritas": line.series.prioritas},
-            minutes=line.average_minutes,
-            desks=len(serving) or line.desks,
-            quota=self._place.quota_of(name),
-        )
+        return self._lines[self._catalogue.line(name).id]
 
     def line_for(self, service: str) -> LineRule:
         """The rule of the line that a service's numbers stand in.
@@ -98,3 +92,14 @@ class Rules:
         state = desk_state(self._place, midnight)
         opens = state.opens_at if isinstance(state, Closed) else midnight
         return Closed(reason="after_hours", at=now, opens_at=opens, zone_name=self._place.zone_name)
+
+
+def _rule_of(line: Line, place: Place) -> LineRule:
+    serving = [desk for desk in place.desks if not desk.lines or line.id in desk.lines]
+    return LineRule(
+        id=line.id,
+        series={"umum": line.series.umum, "prioritas": line.series.prioritas},
+        minutes=line.average_minutes,
+        desks=len(serving) or line.desks,
+        quota=place.quota_of(line.id),
+    )

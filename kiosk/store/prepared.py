@@ -16,7 +16,7 @@ from sqlalchemy.sql import Executable
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.elements import ClauseElement
 
-_DIALECT = sqlite.dialect(paramstyle="named")
+_DIALECT = sqlite.dialect(paramstyle="qmark")
 
 
 class Prepared:
@@ -30,19 +30,20 @@ class Prepared:
         self._columns = columns
 
     @cached_property
-    def _compiled(self) -> tuple[str, dict[str, Any]]:
-        """The SQL text with `:name` parameters, and the literals (such as a LIMIT) in it."""
+    def _compiled(self) -> tuple[str, tuple[str, ...], dict[str, Any]]:
+        """The SQL text, the name of each `?` in it, and the literals (such as a LIMIT's offset)."""
         element = self._statement
         assert isinstance(element, ClauseElement)
         compiled = element.compile(dialect=_DIALECT, column_keys=list(self._columns) or None)
         assert isinstance(compiled, SQLCompiler)
         literals = {name: value for name, value in compiled.params.items() if value is not None}
-        return str(compiled), literals
+        return str(compiled), tuple(compiled.positiontup or ()), literals
 
     def run(self, connection: Connection, **values: Any) -> Any:
         """Executes it; answers the driver's cursor."""
-        sql, literals = self._compiled
-        return driver_of(connection).execute(sql, {**literals, **values} if literals else values)
+        sql, names, literals = self._compiled
+        given = {**literals, **values} if literals else values
+        return driver_of(connection).execute(sql, tuple(map(given.__getitem__, names)))
 
     def first(self, connection: Connection, **values: Any) -> tuple[Any, ...] | None:
         """The first row, or None."""

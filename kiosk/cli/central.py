@@ -9,9 +9,10 @@ from typing import Annotated, Any
 
 import typer
 
+from kiosk.cli.central_group import CentralGroup
 from kiosk.cli.common import answer, file_bytes, progress, say
 
-app = typer.Typer(help="The central server.", no_args_is_help=True)
+app = typer.Typer(cls=CentralGroup, help="The central server.", no_args_is_help=True)
 
 Db = Annotated[str, typer.Option("--db", help="sqlite:///FILE or postgresql://...")]
 Keys = Annotated[Path | None, typer.Option("--keys", help="folder of the server's private keys")]

@@ -20,7 +20,7 @@ from sqlalchemy import Connection, delete, insert, select, text
 from sqlalchemy.engine import URL
 
 from kiosk.errors import KioskError, NotFound
-from sync.central.database import address, migrate, open_engine, writing
+from sync.central.database import address, migrate, open_engine, require_database, writing
 from sync.central.identity import now_ms, open_new_epoch
 from sync.central.models import Backup, Base, SafePoint, Stream, table
 
@@ -48,8 +48,10 @@ def backup(db_url: str, file: Path) -> MadeBackup:
     Backups whose files are gone (as seen from here) count no longer.
 
     Raises:
+        BadInput: there is no central database.
         BackupFailed: it couldn't be written or didn't verify; an existing file stays.
     """
+    require_database(db_url)
     url, file = address(db_url), file.resolve()
     part = file.with_name(file.name + ".part")
     try:

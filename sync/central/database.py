@@ -10,10 +10,11 @@ from typing import Any
 import sqlcipher3.dbapi2
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 
-from kiosk.errors import BadInput
+from kiosk.errors import BadInput, NotFound
+from sync.central.troubles import not_ours
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_S = 10
@@ -36,9 +37,41 @@ def address(db_url: str) -> URL:
     if url.drivername in ("postgresql", "postgres"):
         url = url.set(drivername="postgresql+psycopg")
     sqlite_file = url.drivername == "sqlite" and url.database not in (None, "", ":memory:")
-    if not sqlite_file and url.drivername != "postgresql+psycopg":
+    # A password with a bare @ in it would end up in the host's name, and in messages.
+    postgresql = url.drivername == "postgresql+psycopg" and "@" not in (url.host or "")
+    if not sqlite_file and not postgresql:
         raise _bad_address(db_url)
     return url
+
+
+def require_database(db_url: str) -> None:
+    """Passes if `db_url` may hold a central database; no file is made or changed.
+
+    PostgreSQL is only asked when it is used.
+
+    Raises:
+        NotFound: no such SQLite file.
+        BadInput: it isn't one that `kiosk central serve` made.
+    """
+    url = address(db_url)
+    if url.drivername != "sqlite":
+        return
+    file = Path(str(url.database))
+    if not file.is_file():
+        raise NotFound(f"Tidak ada basis data {file}.", f"there is no database {file}")
+    if "alembic_version" not in _tables(file):
+        raise not_ours(str(file))
+
+
+def _tables(file: Path) -> set[str]:
+    """Names of the tables in a SQLite file, which is only looked at."""
+    there = f"{file.resolve().as_uri()}?mode=ro"
+    with contextlib.closing(sqlcipher3.dbapi2.connect(there, uri=True, timeout=BUSY_S)) as opened:
+        try:
+            rows = opened.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        except sqlcipher3.dbapi2.DatabaseError as error:
+            raise not_ours(str(file)) from error
+    return {name for (name,) in rows}
 
 
 def _bad_address(db_url: str) -> BadInput:
@@ -103,7 +136,12 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 @contextlib.contextmanager
 def reading_from(db_url: str) -> Iterator[Connection]:
-    """As `reading`, with an engine that lives for this one transaction."""
+    """As `reading`, with an engine that lives for this one transaction.
+
+    Raises:
+        BadInput: there is no central database.
+    """
+    require_database(db_url)
     engine = open_engine(db_url)
     try:
         with reading(engine) as connection:
@@ -114,7 +152,12 @@ def reading_from(db_url: str) -> Iterator[Connection]:
 
 @contextlib.contextmanager
 def writing(db_url: str) -> Iterator[Connection]:
-    """One writing transaction with an engine of its own, committed at the end."""
+    """One writing transaction with an engine of its own, committed at the end.
+
+    Raises:
+        BadInput: there is no central database.
+    """
+    require_database(db_url)
     engine = open_engine(db_url)
     try:
         with engine.begin() as connection:
@@ -137,14 +180,25 @@ def downgrade(db_url: str, revision: str) -> None:
 
 @contextlib.contextmanager
 def _migrating(db_url: str) -> Iterator[Config]:
+    url = address(db_url)
+    file = Path(str(url.database))
+    if url.drivername == "sqlite" and file.is_file() and file.stat().st_size:
+        _require_ours(_tables(file), url)  # before opening it as ours, which changes the file
     engine = open_engine(db_url)
     try:
         with engine.begin() as connection:
             if engine.dialect.name == "postgresql":
                 connection.execute(text(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})"))
+                _require_ours(set(inspect(connection).get_table_names()), url)
             config = Config()
             config.set_main_option("script_location", str(MIGRATIONS))
             config.attributes["connection"] = connection
             yield config
     finally:
         engine.dispose()
+
+
+def _require_ours(tables: set[str], url: URL) -> None:
+    """A new database has no table yet, also while another server is about to make them."""
+    if tables and "alembic_version" not in tables:
+        raise not_ours(str(url.database))

@@ -34,15 +34,16 @@ def import_(
         for bad in made.bad:
             reason = bad.en if language() == "en" else bad.id
             progress(f"{say('baris', 'line')} {bad.line}, {bad.column}: {reason}")
+    applied = made.new + made.changed
     answer(
         made,
         say(
-            f"Baru {made.new}, berubah {made.changed}, tetap {made.same}, "
-            f"baris tersusul {made.superseded}, lewat 90 hari {made.too_old}, "
-            f"baris salah {made.bad_count}.",
-            f"New {made.new}, changed {made.changed}, same {made.same}, "
-            f"overtaken lines {made.superseded}, older than 90 days {made.too_old}, "
-            f"bad lines {made.bad_count}.",
+            f"Diterapkan {applied}: baru {made.new}, berubah {made.changed}. "
+            f"Tetap {made.same}, baris tersusul {made.superseded}, "
+            f"lewat 90 hari {made.too_old}. Baris salah, dilewati: {made.bad_count}.",
+            f"Applied {applied}: new {made.new}, changed {made.changed}. "
+            f"Same {made.same}, overtaken lines {made.superseded}, "
+            f"older than 90 days {made.too_old}. Bad lines, left out: {made.bad_count}.",
         ),
     )
     if made.bad_count:

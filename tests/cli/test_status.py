@@ -110,3 +110,25 @@ def test_a_file_that_is_no_table_is_refused_with_a_sentence(
     status, _, said = command("central", "statuses", "import", file, "--db", db)
     assert status == 2
     assert "Traceback" not in said
+
+
+def test_an_officer_reads_how_many_lines_were_taken_and_why_the_others_were_not(
+    db: str,
+    server: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("KIOSK_LANG", "id")
+    good = f"X1000001;3 Mei 1960;ready;{YESTERDAY};Kantor Contoh"
+    no_such_day = f"X1000002;31-02-1960;ready;{YESTERDAY};Kantor Contoh"
+    file = table(tmp_path, no_such_day, good, "X2;;;;")
+    assert run(["central", "statuses", "import", str(file), "--db", db]) == 1
+    out, err = capsys.readouterr()
+    assert "Diterapkan 1: baru 1, berubah 0." in out
+    assert "Baris salah, dilewati: 2." in out
+    assert "baris 2, birth_date:" in err
+    assert "baris 4, reference:" in err
+    file.write_text("\n".join([file.read_text().splitlines()[0], good]))
+    assert run(["central", "statuses", "import", str(file), "--db", db]) == 0
+    assert "Diterapkan 0: baru 0, berubah 0. Tetap 1" in capsys.readouterr().out

@@ -269,13 +269,13 @@ class Kiosk:
     def _judge(self, tx: Tx, line: issuing.LineRule, by_touch: bool) -> str:
         """Refuses a number that may not be given out now; answers the day it is given out on."""
         require_space(self.home, "ticket")
-        now, trusted = days.read_time(tx.connection, tx.now, self.zone)
-        self.rules.require_open(now)
-        day = days.open_day(tx, now, trusted)
+        seen = days.look(tx.connection, tx.now, self.zone)
+        self.rules.require_open(seen.local)
+        day = days.open_day(tx, seen)
         if line.quota is not None and (
             issuing.given_today(tx.connection, line.id, day) >= line.quota
         ):
-            raise self.rules.quota_used_up(line, now)
+            raise self.rules.quota_used_up(line, seen.local)
         if by_touch and (wait := self._pace.wait_s(tx.now.mono)):
             raise NotAllowed(
                 f"Sebentar, ya. Nomor berikutnya bisa diambil {wait} detik lagi.",

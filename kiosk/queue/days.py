@@ -8,11 +8,13 @@ day that a clock ended too early comes back, with those who wait, once it is cor
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, literal_column, select, true
 
 from kiosk.clock import Instant
 from kiosk.errors import BadInput
@@ -21,12 +23,19 @@ from kiosk.journal.tx import Tx
 from kiosk.printjobs import forget_ended
 from kiosk.store.notes import get_note, set_note
 from kiosk.store.prepared import Prepared
-from kiosk.store.tables import IS_ACTIVE, IS_WAITING, day_state, sorted_aside, ticket
+from kiosk.store.tables import IS_ACTIVE, IS_WAITING, day_state, note, sorted_aside, ticket
 
 TRUSTED = "trusted_time"
 _DAY_MS = 86_400_000
+_EPOCH = datetime.fromtimestamp(0, UTC)
 
-_DAY = Prepared(select(day_state.c.day, day_state.c.confirmed, day_state.c.warned_clock_day))
+_STATE = (day_state.c.day, day_state.c.confirmed, day_state.c.warned_clock_day)
+_DAY = Prepared(select(*_STATE))
+_TRUSTED = select(note.c.value).where(note.c.key == literal_column(f"'{TRUSTED}'"))
+_ONE = select(literal_column("1").label("one")).subquery()
+_LOOK = Prepared(
+    select(_TRUSTED.scalar_subquery(), *_STATE).select_from(_ONE.outerjoin(day_state, true()))
+)
 
 
 class TrustedTime(msgspec.Struct, frozen=True):
@@ -34,6 +43,9 @@ class TrustedTime(msgspec.Struct, frozen=True):
 
     boot: str
     offset: int
+
+
+_TIMES = msgspec.json.Decoder(TrustedTime)
 
 
 class DayState(msgspec.Struct, frozen=True):
@@ -44,36 +56,45 @@ class DayState(msgspec.Struct, frozen=True):
     warned_clock_day: str
 
 
+class Look(msgspec.Struct, frozen=True):
+    """What a touch must know of the time: it in the place's zone, aware, and the business day.
+
+    `trusted` says that it is trusted time of this boot; no `state`, no ticket before.
+    """
+
+    local: datetime
+    trusted: bool
+    state: DayState | None
+
+
 def true_ms(connection: Connection, now: Instant) -> tuple[int, bool]:
     """UTC milliseconds as well as known, and whether that is trusted time of this boot."""
-    trusted = get_note(connection, TRUSTED, TrustedTime)
-    if trusted is not None and trusted.boot == now.boot:
-        return now.mono + trusted.offset, True
-    return now.at, False
-
-
-def read_time(connection: Connection, now: Instant, zone: ZoneInfo) -> tuple[datetime, bool]:
-    """The time in the place's zone, aware, and whether it is trusted time of this boot."""
-    ms, trusted = true_ms(connection, now)
-    local = (datetime.fromtimestamp(0, UTC) + timedelta(milliseconds=ms)).astimezone(zone)
-    return local, trusted
+    return _best_ms(get_note(connection, TRUSTED, TrustedTime), now)
 
 
 def local_time(connection: Connection, now: Instant, zone: ZoneInfo) -> datetime:
     """The time to show and to judge opening hours by, aware, in the place's zone."""
-    return read_time(connection, now, zone)[0]
+    return _in_zone(true_ms(connection, now)[0], zone)
+
+
+def look(connection: Connection, now: Instant, zone: ZoneInfo) -> Look:
+    """Time and business day, read at once."""
+    found = _LOOK.first(connection)
+    assert found is not None  # a row of one column beside whatever there is
+    kept, *state = found
+    ms, trusted = _best_ms(None if kept is None else _TIMES.decode(kept), now)
+    return Look(_in_zone(ms, zone), trusted, None if state[0] is None else _state(state))
 
 
 def current_day(connection: Connection) -> DayState | None:
     """The business day of the last roll; None before the first ticket."""
     row = _DAY.first(connection)
-    return DayState(row[0], bool(row[1]), row[2]) if row else None
+    return _state(row) if row else None
 
 
-def open_day(tx: Tx, local: datetime, trusted: bool) -> str:
-    """The business day to issue on, at this `read_time`; rolls it where a new one has begun."""
-    clock_day = local.date().isoformat()
-    state = current_day(tx.connection)
+def open_day(tx: Tx, seen: Look) -> str:
+    """The business day to issue on, as `seen`; rolls it where a new one has begun."""
+    clock_day, trusted, state = seen.local.date().isoformat(), seen.trusted, seen.state
     if state is None or clock_day > state.day:
         expire_days(tx, before=clock_day)
         tx.append(DayOpened(day=clock_day, confirmed=trusted))
@@ -90,8 +111,9 @@ def open_day(tx: Tx, local: datetime, trusted: bool) -> str:
 
 def roll(tx: Tx, zone: ZoneInfo) -> None:
     """Ends the last business day where it is over, before anyone of it is called."""
-    if current_day(tx.connection) is not None:
-        open_day(tx, *read_time(tx.connection, tx.now, zone))
+    seen = look(tx.connection, tx.now, zone)
+    if seen.state is not None:
+        open_day(tx, seen)
 
 
 def expire_days(tx: Tx, before: str) -> None:
@@ -149,3 +171,17 @@ def confirm_day(tx: Tx, day: str, zone: ZoneInfo) -> None:
         tx.append(ClockConfirmed(day=day, by="staff"))
     else:
         tx.append(ClockCorrected(wrong=state.day, day=day, by="staff"))
+
+
+def _state(row: Sequence[Any]) -> DayState:
+    return DayState(row[0], bool(row[1]), row[2])
+
+
+def _best_ms(trusted: TrustedTime | None, now: Instant) -> tuple[int, bool]:
+    if trusted is not None and trusted.boot == now.boot:
+        return now.mono + trusted.offset, True
+    return now.at, False
+
+
+def _in_zone(ms: int, zone: ZoneInfo) -> datetime:
+    return (_EPOCH + timedelta(milliseconds=ms)).astimezone(zone)

@@ -81,18 +81,36 @@ def test_the_line_is_the_file_s_own_where_a_cell_has_several() -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        b"",
-        b"\n",
         b"nama,umur\nbudi,30\n",
         head().replace("waktu", "jam").encode(),
         head("waktu").encode(),
-        head().encode("utf-16"),
-        b"PK\x03\x04\x14\x00\x06\x00",
+        head().encode("utf-16-le"),
     ],
 )
 def test_what_is_no_such_table(data: bytes) -> None:
     with pytest.raises(BadInput, match="line 1"):
         read_answers(data, "skm.csv")
+
+
+@pytest.mark.parametrize("data", [b"", b"\n", "\ufeff \r\n".encode()])
+def test_an_empty_file_is_called_empty(data: bytes) -> None:
+    with pytest.raises(BadInput, match="line 1: this file is empty") as said:
+        read_answers(data, "skm.csv")
+    assert said.value.text("id") == "skm.csv, baris 1: berkas ini kosong."
+
+
+@pytest.mark.parametrize("start", [b"PK\x03\x04\x14\x00", b"\xd0\xcf\x11\xe0\xa1\xb1"])
+def test_a_workbook_has_to_be_saved_as_csv_first(start: bytes) -> None:
+    with pytest.raises(BadInput, match="save it as CSV") as said:
+        read_answers(start + bytes(100), "skm.xlsx")
+    assert "simpan dulu sebagai CSV" in said.value.text("id")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+def test_unicode_text_of_a_spreadsheet_is_read(encoding: str) -> None:
+    text = exported("\t").decode()
+    data = (text if encoding == "utf-16" else "\ufeff" + text).encode(encoding)
+    assert str(index(read_answers(data, "skm.txt")).ikm) == "79.72"
 
 
 def test_a_quote_that_never_ends() -> None:

@@ -24,7 +24,7 @@ def scored(answerer: Answerer, questions: list[Asked]) -> Score:
     )
 
 
-@pytest.mark.parametrize("names", [("held_out", "late"), ("development",)])
+@pytest.mark.parametrize("names", [("held_out", "late"), ("everyday",), ("development",)])
 def test_the_goals_are_met(answerer: Answerer, names: tuple[str, ...]) -> None:
     score = scored(answerer, asked(*names))
 

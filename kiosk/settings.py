@@ -55,6 +55,16 @@ class BackupSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     folder: str = ""
 
 
+class LinkSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The link to the central server.
+
+    `ca`: a file of root certificates (PEM) to believe instead of the usual ones, where the
+    server's certificate comes from the office's own authority.
+    """
+
+    ca: str = ""
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All of them, each with a default that works."""
 
@@ -62,6 +72,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     screen: ScreenSettings = ScreenSettings()
     sound: SoundSettings = SoundSettings()
     backup: BackupSettings = BackupSettings()
+    link: LinkSettings = LinkSettings()
 
 
 def load(path: Path, environ: Mapping[str, str] | None = None) -> Settings:

@@ -24,11 +24,18 @@ def serve(
     listen: Annotated[str, typer.Option(help="HOST:PORT; port 0 takes a free one")],
     keys: Keys = None,
     workers: Annotated[int, typer.Option(help="processes; PostgreSQL only")] = 1,
+    proxy: Annotated[
+        str, typer.Option(help="addresses or networks of proxies before it, with commas")
+    ] = "127.0.0.1,::1",
 ) -> None:
-    """Serve stands until stopped."""
+    """Serve stands until stopped.
+
+    Tries to enrol are limited for each address that asks; behind a proxy that isn't named
+    here all stands share the proxy's.
+    """
     from sync.central.admin import serve as run
 
-    run(db, listen, keys, workers, started=progress)
+    run(db, listen, keys, workers, started=progress, proxy=proxy)
 
 
 @app.command("enrol-code")

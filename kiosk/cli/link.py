@@ -27,12 +27,12 @@ def enrol(
     letter: Annotated[str, typer.Option(help="letter wanted for this stand's numbers")] = "",
 ) -> None:
     """Bind this stand to its place at a central server."""
-    from sync.agent.client import Client
     from sync.agent.joining import enrol as join
+    from sync.agent.once import client_of
     from sync.agent.stand import KioskPort
 
     with opened() as kiosk:
-        client = Client(server)
+        client = client_of(kiosk, server)
         try:
             reply = join(KioskPort(kiosk), client, code, letter)
         finally:

@@ -188,7 +188,7 @@ class LinkSide:
         """Starts the loop; before enrolment it only looks now and then."""
         from sync.agent.content import Downloads
         from sync.agent.loop import Link
-        from sync.agent.once import health_of
+        from sync.agent.once import client_of, health_of
         from sync.agent.stand import KioskPort
 
         home = self._store.call(lambda kiosk: kiosk.home)
@@ -202,6 +202,7 @@ class LinkSide:
             lambda: self._store.call(health_of),
             on_status=self._note,
             downloads=downloads,
+            client_for=lambda url: self._store.call(lambda kiosk: client_of(kiosk, url)),
         )
         self._link.start()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import ssl
 import time
 from dataclasses import dataclass
 from typing import TypeVar
@@ -49,11 +50,14 @@ class Client:
     Not thread safe. `rate` is the measured speed of the line in bytes a second.
 
     Raises:
-        BadInput: an address that is neither https nor http to this same machine.
+        BadInput: an address that is neither https nor http to this same machine, or a `ca`
+            that holds no certificates.
     """
 
     def __init__(self, url: str, *, ca: str | None = None, base_s: float = BASE_S) -> None:
         self.url = checked_url(url)
+        if ca is not None:
+            _require_certificates(ca)
         self.rate: float | None = None
         self._base_s = base_s
         self._verify: bool | str = ca if ca is not None else True
@@ -202,6 +206,17 @@ def checked_url(url: str) -> str:
             f"the server's address must begin with https:// (not {url})",
         )
     return url.rstrip("/")
+
+
+def _require_certificates(ca: str) -> None:
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(ca)
+    except OSError as error:
+        why = error.strerror or "no certificates"
+        raise BadInput(
+            f"Berkas sertifikat {ca} (pengaturan link.ca) tidak bisa dipakai: {why}.",
+            f"can't use the certificates in {ca} (setting link.ca): {why}",
+        ) from error
 
 
 def _read(response: requests.Response, most: int) -> bytes:

@@ -16,7 +16,7 @@ from sync.wire import Health
 def sync_once(kiosk: Kiosk) -> SyncStatus:
     """One whole round with the server this stand is enrolled at; notes how it went."""
     server = kiosk.outbox.server()
-    client = Client(server.url) if server is not None else None
+    client = client_of(kiosk, server.url) if server is not None else None
     downloads = downloads_of(kiosk)
     try:
         status = one_round(
@@ -27,6 +27,11 @@ def sync_once(kiosk: Kiosk) -> SyncStatus:
             client.close()
     note_link(kiosk, status)
     return status
+
+
+def client_of(kiosk: Kiosk, url: str) -> Client:
+    """Who speaks to the server at `url`, by this stand's settings. Raises BadInput."""
+    return Client(url, ca=kiosk.settings.link.ca or None)
 
 
 def note_link(kiosk: Kiosk, status: SyncStatus) -> None:

@@ -44,10 +44,12 @@ def serve(
     keys_dir: Path | None = None,
     workers: int = 1,
     started: Callable[[str], None] = print,
+    proxy: str = server.LOOPBACK,
 ) -> None:
     """Migrates, makes what is missing, and serves until SIGTERM or SIGINT.
 
-    `started` is told the server's address once it accepts connections.
+    `started` is told the server's address once it accepts connections. `proxy` is whose word
+    counts for where a call came from (`server.run`).
 
     Raises:
         BadInput: an address that can't be used, or several workers on SQLite.
@@ -62,7 +64,7 @@ def serve(
     with contextlib.closing(server.listener(listen)) as sock:
         host, port = sock.getsockname()[:2]
         started(f"http://{f'[{host}]' if ':' in host else host}:{port}")
-        server.run(Settings(db_url, keys_dir=keys_dir), sock, workers)
+        server.run(Settings(db_url, keys_dir=keys_dir), sock, workers, proxy)
 
 
 def make_enrol_code(

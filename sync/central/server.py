@@ -21,6 +21,9 @@ HEADER_S = 20.0
 KEEP_ALIVE_S = 1_800
 """Longer than the silence between two heartbeats: a TLS handshake costs more than a day's."""
 
+LOOPBACK = "127.0.0.1,::1"
+"""Where the proxy that ends TLS usually runs: beside the server."""
+
 MAX_HEAD = 8 * 1024
 _BACKLOG = 512
 
@@ -98,12 +101,16 @@ def listener(listen: str) -> socket.socket:
     return made
 
 
-def run(settings: Settings, sock: socket.socket, workers: int = 1) -> None:
-    """Serves until it is told to stop (SIGTERM, SIGINT)."""
+def run(settings: Settings, sock: socket.socket, workers: int = 1, proxy: str = LOOPBACK) -> None:
+    """Serves until it is told to stop (SIGTERM, SIGINT).
+
+    `proxy` is whose `X-Forwarded-For` is believed: addresses or networks, with commas.
+    """
     config = uvicorn.Config(
         functools.partial(create_app, settings),
         factory=True,
         workers=workers,
+        forwarded_allow_ips=proxy,
         http=ImpatientProtocol,
         ws="none",
         lifespan="on",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -11,8 +13,9 @@ from sync.central import admin, service
 from sync.central.database import reading_from, writing
 from sync.central.identity import now_ms
 from sync.central.models import EnrolCode, table
+from tests.support.process import started
 from tests.sync.central.conftest import Central, Stands
-from tests.sync.central.stand import problem
+from tests.sync.central.stand import Stand, problem
 
 
 def test_the_stand_learns_its_letter_and_the_servers_keys(
@@ -113,6 +116,37 @@ def test_guessing_is_slowed_down(own_central: Central, stands: Stands) -> None:
     refused = stand.try_enrol(own_central.code(stand.place))
     assert (refused.status_code, refused.headers["Retry-After"]) == (429, "60")
     assert problem(refused).code == "too-many-tries"
+
+
+def enrol_as(stand: Stand, address: str, code: str) -> int:
+    """Asks through a proxy that says whom it asks for."""
+    stand.session.headers["X-Forwarded-For"] = address
+    return stand.try_enrol(code).status_code
+
+
+def test_behind_a_proxy_only_the_one_who_guesses_waits(
+    own_central: Central, stands: Stands, place: str
+) -> None:
+    stand = stands(own_central, enrolled=False)
+    for _ in range(service.FAILED_ENROLMENTS):
+        assert enrol_as(stand, "203.0.113.1", enrol_code.make(bytes(32)).text) == 403
+    assert enrol_as(stand, "203.0.113.1", own_central.code(place)) == 429
+    assert enrol_as(stand, "203.0.113.2", own_central.code(place)) == 200
+
+
+def test_who_is_no_proxy_cant_take_another_address_for_each_guess(
+    tmp_path: Path, stands: Stands, place: str
+) -> None:
+    db_url = f"sqlite:///{tmp_path / 'central.db'}"
+    kiosk = Path(sys.executable).with_name("kiosk")
+    proxy = ["--proxy", "192.0.2.1,10.0.0.0/8"]
+    serve = [kiosk, "central", "serve", "--db", db_url, "--listen", "127.0.0.1:0", *proxy]
+    with started(serve) as process:
+        url = process.wait_for_line("http://", within=60).split()[-1]
+        stand = stands(Central(db_url, tmp_path, url=url), enrolled=False)
+        codes = [enrol_code.make(bytes(32)).text for _ in range(service.FAILED_ENROLMENTS + 1)]
+        statuses = [enrol_as(stand, f"203.0.113.{n}", code) for n, code in enumerate(codes)]
+    assert statuses == [403] * service.FAILED_ENROLMENTS + [429]
 
 
 def test_the_server_must_exist_before_a_code_can_be_made_elsewhere(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -49,6 +50,7 @@ class StaffVm(ViewModel):
         self._look: StaffLook | None = None
         self._tab = "queue"
         self._message = ""
+        self._days = 0
         self._desks = RowsModel(DeskRow)
         self._papers = RowsModel(PaperRow)
         self._states = RowsModel(StateRow)
@@ -109,14 +111,23 @@ class StaffVm(ViewModel):
 
     @Property(str, notify=changed)
     def clockDay(self) -> str:
-        """The day by this stand's clock, for the staff to confirm; empty if nothing is to do."""
-        found = self._look
-        if found is None or found.day is None:
+        """The day for the staff to confirm; empty if nothing is to do."""
+        found, day = self._look, self._chosen_day()
+        if found is None or day is None or (found.day is None and self._days == 0):
             return ""
-        clock_day = found.local.date()
-        if found.day.confirmed and found.day.day == clock_day.isoformat():
+        known = found.day
+        if known is not None and known.confirmed and known.day == day.isoformat():
             return ""
-        return spoken_date(clock_day, self.lang)
+        return spoken_date(day, self.lang)
+
+    @Property(str, notify=changed)
+    def dayShown(self) -> str:
+        """The day by this stand's clock, or the one that staff are choosing instead."""
+        day = self._chosen_day()
+        return "" if day is None else spoken_date(day, self.lang)
+
+    def _chosen_day(self) -> date | None:
+        return None if self._look is None else self._look.local.date() + timedelta(self._days)
 
     @Slot(str)
     def show(self, tab: str) -> None:
@@ -147,12 +158,18 @@ class StaffVm(ViewModel):
         self.session.services.printer.settle()
         self._say(translate("Staff", "The printer goes on."))
 
+    @Slot(int)
+    def shiftDay(self, days: int) -> None:
+        """The clock's day is wrong: so many days on from the one shown."""
+        self._days += days
+        self.changed.emit()
+
     @Slot()
     def confirmDay(self) -> None:
-        """The day by the clock is right."""
-        found = self._look
-        if found is not None and self._state != "busy":
-            day = found.local.date().isoformat()
+        """The day shown is right."""
+        chosen = self._chosen_day()
+        if chosen is not None and self._state != "busy":
+            day = chosen.isoformat()
             self.be("busy")
 
             def confirm(kiosk: Kiosk) -> tuple[str, str, None]:
@@ -190,7 +207,7 @@ class StaffVm(ViewModel):
 
     def enter(self, route: object) -> None:
         """Shows the corner."""
-        self._message = ""
+        self._message, self._days = "", 0
         self.be("idle")
         self._look_again()
 
@@ -201,6 +218,8 @@ class StaffVm(ViewModel):
 
     def _moved(self, what: tuple[str, str, Any]) -> None:
         name, of, answer = what
+        if name == "day":
+            self._days = 0
         self.be("idle")
         message = ""
         if name == "next" and answer is None:

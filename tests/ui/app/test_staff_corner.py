@@ -1,7 +1,10 @@
 """The staff corner by touch: its door, the desks, the paper, the state."""
 
+from datetime import timedelta
+
 import pytest
 
+from kiosk.place.words import spoken_date
 from kiosk.staff import StaffPin
 from tests.ui.app.conftest import HandClock, OpenStand, Walker
 from tests.ui.app.test_paper import HandServices, printer_of
@@ -152,6 +155,26 @@ def test_the_day_by_the_clock_can_be_confirmed(inside: Walker) -> None:
     day = printer_of(inside).store.call(lambda kiosk: kiosk.day_state())
     assert day is not None
     assert day.confirmed
+
+
+def test_staff_set_a_wrong_clocks_day_right(inside: Walker) -> None:
+    store = printer_of(inside).store
+    today = store.call(lambda kiosk: kiosk.local_time()).date()
+    yesterday = today - timedelta(days=1)
+    inside.touch("staff.tab.state", "staff.day.30", "staff.day.-30", "staff.day.-1")
+    wait_until(lambda: inside.reads("staff.day") == spoken_date(yesterday), "yesterday's name")
+    inside.touch("staff.confirmDay")
+    wait_until(lambda: inside.finger.find("staff.confirmDay") is None, "the day set right")
+    day = store.call(lambda kiosk: kiosk.day_state())
+    assert day is not None
+    assert (day.day, day.confirmed) == (yesterday.isoformat(), True)
+    assert inside.reads("staff.day") == spoken_date(yesterday)
+    # Whoever erred can go back, and nobody's number is lost.
+    inside.touch("staff.day.1", "staff.confirmDay")
+    wait_until(lambda: inside.finger.find("staff.confirmDay") is None, "today again")
+    known = store.call(lambda kiosk: kiosk.day_state())
+    assert known is not None
+    assert known.day == today.isoformat()
 
 
 def test_the_state_shows_what_is_wrong(inside: Walker) -> None:

@@ -28,11 +28,20 @@ Item {
 
     PageKeys {
         id: turning
-        anchors.bottom: keys.top
+        anchors.bottom: day.top
         anchors.bottomMargin: needed ? Theme.size.space2 : 0
         width: parent.width
         pages: states
         prefix: "staff.states"
+    }
+
+    StaffDay {
+        id: day
+        anchors.bottom: keys.top
+        anchors.bottomMargin: Theme.size.space1
+        width: parent.width
+        keyHeight: keys.height
+        vm: page.vm
     }
 
     Row {

@@ -34,11 +34,14 @@ def available(*further: Path) -> dict[str, str]:
 
 
 class Translators:
-    """The one catalogue in use. A file in a later folder goes before its like in an earlier one."""
+    """The catalogue in use. A file in a later folder goes before its like in an earlier one.
+
+    What a further language doesn't say yet is said in Indonesian.
+    """
 
     def __init__(self, *further: Path) -> None:
         self._folders = (I18N, *further)
-        self._installed: QTranslator | None = None
+        self._installed: list[QTranslator] = []
 
     def use(self, language: str) -> None:
         """Takes a language into use. Raises `CatalogueError`."""
@@ -48,14 +51,17 @@ class Translators:
                 f"Katalog bahasa {language} tidak ada. / no catalogue of the language {language}"
             )
         self.remove()
-        QCoreApplication.installTranslator(translator)
-        self._installed = translator
+        below = None if language in _NAMES else _read(DEFAULT, self._folders)
+        # Asked for a text, the last installed is the first to answer.
+        self._installed = [found for found in (below, translator) if found is not None]
+        for found in self._installed:
+            QCoreApplication.installTranslator(found)
 
     def remove(self) -> None:
         """Back to the source strings."""
-        if self._installed is not None:
-            QCoreApplication.removeTranslator(self._installed)
-            self._installed = None
+        for translator in self._installed:
+            QCoreApplication.removeTranslator(translator)
+        self._installed = []
 
 
 def _codes(folder: Path) -> set[str]:

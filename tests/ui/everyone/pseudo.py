@@ -48,8 +48,27 @@ def make_pseudo(folder: Path) -> Path:
                 ElementTree.SubElement(translation, "numerusform").text = said
         else:
             translation.text = said
-    source = folder / f"{PREFIX}{CODE}.ts"
-    tree.write(source, encoding="utf-8", xml_declaration=True)
+    return _compiled(tree.getroot(), folder / f"{PREFIX}{CODE}.ts")
+
+
+def begin_javanese(folder: Path) -> None:
+    """Writes `anjungan_jv.qm` into `folder`: a translation of which two texts are done."""
+    folder.mkdir(parents=True)
+    tree = ElementTree.parse(I18N / f"{PREFIX}id.ts")
+    tree.getroot().set("language", "jv")
+    done = {"Name of this language": "Basa Jawa", "Take a queue number": "Njupuk nomer antrian"}
+    for message in tree.getroot().iter("message"):
+        translation = message.find("translation")
+        assert translation is not None
+        translation.clear()
+        translation.text = done.get(message.findtext("source", ""), "")
+        if not translation.text:
+            translation.set("type", "unfinished")
+    _compiled(tree.getroot(), folder / f"{PREFIX}jv.ts")
+
+
+def _compiled(root: ElementTree.Element, source: Path) -> Path:
+    source.write_bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True))
     compiled = source.with_suffix(".qm")
     command = [str(TOOLS / "pyside6-lrelease"), "-silent", str(source), "-qm", str(compiled)]
     subprocess.run(command, check=True, timeout=60)

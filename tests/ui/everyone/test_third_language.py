@@ -10,7 +10,7 @@ from PySide6.QtQuick import QQuickItem
 from kiosk.home import Home
 from tests.ui.app.conftest import OpenStand, Walker
 from tests.ui.everyone.places import calm, places, shown
-from tests.ui.everyone.pseudo import CODE, NAME, make_pseudo, stretched
+from tests.ui.everyone.pseudo import CODE, NAME, begin_javanese, make_pseudo, stretched
 from ui.assembly import LANDSCAPE, PORTRAIT
 from ui.finger import wait_until
 from ui.languages import available
@@ -58,6 +58,20 @@ def test_a_person_chooses_it_and_takes_a_number(further: Home, open_stand: OpenS
     assert stretched("Your number") in walker.words()
     walker.touch("result.done", "attract.start")
     assert "Ambil nomor antrean" in walker.words()
+
+
+def test_what_is_not_translated_yet_is_indonesian(home: Home, open_stand: OpenStand) -> None:
+    """As somebody begins who translates the file: its name, a few words, the rest still empty."""
+    begin_javanese(home.path / "languages")
+    walker = open_stand()
+    walker.touch("attract.start", "barLanguage")
+    assert walker.reads("language.jv") == "Basa Jawa"
+    walker.touch("language.jv", "panel.close")
+    wait_until(lambda: "Njupuk nomer antrian" in walker.words(), "the third language")
+    assert "Syarat dan biaya" in walker.words()
+    walker.touch("barLanguage", "language.en", "panel.close")
+    wait_until(lambda: "Take a queue number" in walker.words(), "English")
+    assert "Syarat dan biaya" not in walker.words()
 
 
 LOOKS = [

@@ -38,7 +38,7 @@ def rebuild(connection: Connection, *, strict: bool = True) -> int:
     for table in DERIVED:
         connection.execute(delete(table))
     misfits = 0
-    for stream, seq, header, payload in _replayed(connection):
+    for stream, seq, header, payload in replayed(connection):
         try:
             connection.exec_driver_sql("SAVEPOINT one_fact")
             project(connection, stream, seq, header.at, facts.decode(payload))
@@ -51,7 +51,8 @@ def rebuild(connection: Connection, *, strict: bool = True) -> int:
     return misfits
 
 
-def _replayed(connection: Connection) -> Iterator[tuple[int, int, Header, bytes]]:
+def replayed(connection: Connection) -> Iterator[tuple[int, int, Header, bytes]]:
+    """Every fact once, at its origin: stream, seq, header and payload."""
     for stream, seq, header_bytes, payload in _all_entries(connection):
         header = decode_header(header_bytes)
         if header.k not in facts.KINDS:

@@ -115,6 +115,26 @@ def watch(db: Db, place: PlaceId, month: Month) -> None:
 
 
 @app.command()
+def ratings(
+    db: Db,
+    place: PlaceId,
+    since: Annotated[str, typer.Option("--from", help="YYYY-MM-DD")],
+    until: Annotated[str, typer.Option("--to", help="YYYY-MM-DD, that day too")],
+) -> None:
+    """How people who weren't served yet rated each stand, by month; no part of the IKM."""
+    import msgspec
+
+    from kiosk.cli.survey import none_rated, rated_in_words
+    from sync.central.survey.period import days
+    from sync.central.survey.publishing import ratings as read
+
+    found = read(db, place, days(since, until))
+    lines = [f"{row.stand} {rated_in_words(row.rated)}" for row in found]
+    told = [{"stand": r.stand, **msgspec.to_builtins(r.rated, str_keys=True)} for r in found]
+    answer(told, "\n".join(lines) or none_rated())
+
+
+@app.command()
 def unit(
     db: Db, place: PlaceId, name: Annotated[str, typer.Option(help="as on the board")]
 ) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kiosk.survey.index import SkmIndex
+    from kiosk.survey.ratings import MonthRated
     from kiosk.survey.report import SurveyReport
 
 app = typer.Typer(help="The satisfaction survey (SKM).", no_args_is_help=True)
@@ -51,6 +52,23 @@ def index_(
 
 
 @app.command()
+def ratings(
+    since: Annotated[str | None, typer.Option("--from", help="first day, YYYY-MM-DD")] = None,
+    until: Annotated[str | None, typer.Option("--to", help="last day, YYYY-MM-DD")] = None,
+) -> None:
+    """How people who weren't served yet rated the stand itself, by month; no part of the IKM."""
+    import msgspec
+
+    from kiosk.survey.report import Period
+
+    period = Period(_day(since), _day(until))
+    with opened() as kiosk:
+        found = kiosk.survey.ratings(period)
+    lines = [rated_in_words(month) for month in found]
+    answer({"months": msgspec.to_builtins(found, str_keys=True)}, "\n".join(lines) or none_rated())
+
+
+@app.command()
 def exclude(
     since: Annotated[str, typer.Option("--from", help="first hour, such as 2026-11-24T09")],
     until: Annotated[str, typer.Option("--to", help="last hour, part of the range")],
@@ -63,6 +81,19 @@ def exclude(
         {"excluded": count},
         say(f"{count} jawaban tidak dihitung lagi.", f"{count} answers are left out."),
     )
+
+
+def rated_in_words(rated: MonthRated) -> str:
+    """A line such as `2026-11: n = 6; 1: 0, 2: 1, 3: 2, 4: 3`."""
+    head = f"{rated.month}: n = {rated.n}"
+    if rated.suppressed:
+        return f"{head} ({say('kurang dari 5', 'fewer than 5')})"
+    return f"{head}; {', '.join(f'{score}: {n}' for score, n in rated.counts.items())}"
+
+
+def none_rated() -> str:
+    """Nobody rated a stand."""
+    return say("Belum ada yang menilai anjungan.", "Nobody rated the stand yet.")
 
 
 def _of_file(file: Path, population: int | None) -> SurveyReport:

@@ -16,12 +16,13 @@ from kiosk.facts import StandRated, SurveyAnswered, SurveyExcluded
 from kiosk.journal.tx import Tx
 from kiosk.place.hours import Closed, desk_state
 from kiosk.queue import days
-from kiosk.survey import recorded, waiting
+from kiosk.survey import ratings, recorded, waiting
 from kiosk.survey.answers import checked, wording_of
 from kiosk.survey.bursts import bursts
 from kiosk.survey.index import HIGHEST, LOWEST
 from kiosk.survey.masking import mask
-from kiosk.survey.report import Period, SurveyReport, parsed_hour, report
+from kiosk.survey.ratings import MonthRated
+from kiosk.survey.report import Period, SurveyReport, parsed_hour, report, require_order
 
 if TYPE_CHECKING:
     from kiosk.app import Kiosk
@@ -116,16 +117,31 @@ class SurveyBook:
         where the period has no first day, up to its last.
 
         Raises:
-            BadInput: the period ends before it begins. NotFound: no such service.
+            BadInput: the period ends before it begins. NotFound: neither the content nor any
+                answer knows the service.
         """
-        if service:
-            self._kiosk.catalogue.service(service)
 
         def work(connection: Connection) -> SurveyReport:
             now = waiting.local_hour(connection, self._kiosk.now(), self._kiosk.zone)
             today = date.fromisoformat(now[:10])
             wanted = Period(period.first, period.last or today)
+            if service and not recorded.names_service(connection, SKM, service):
+                self._kiosk.catalogue.service(service)
             return report(connection, SKM, wanted, service, population)
+
+        return self._kiosk.store.read(work)
+
+    def ratings(self, period: Period) -> tuple[MonthRated, ...]:
+        """How the stand itself was rated by people who weren't served yet, month by month.
+
+        Raises:
+            BadInput: the period ends before it begins.
+        """
+        first, last = (period.first or date.min), (period.last or date.max)
+        require_order(first, last)
+
+        def work(connection: Connection) -> tuple[MonthRated, ...]:
+            return ratings.recorded(connection, first.isoformat(), last.isoformat())
 
         return self._kiosk.store.read(work)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import msgspec
 from sqlalchemy import Connection, func, insert, select
@@ -56,6 +57,16 @@ def answers(connection: Connection, form: str, first: str, last: str) -> list[Re
     decode = msgspec.json.Decoder(_Scores).decode
     found = [Recorded(*row[:-1], decode(row[-1])) for row in rows]
     return [*found, *_still_waiting(connection, form, first, last)]
+
+
+def names_service(connection: Connection, form: str, service: str) -> bool:
+    """Whether any answer names this service, which the content may no longer have."""
+    columns = survey_answer.c
+    found = select(1).where(columns.form == form, columns.service == service).limit(1)
+    if connection.execute(found).first() is not None:
+        return True
+    waits = _still_waiting(connection, form, date.min.isoformat(), date.max.isoformat())
+    return any(answer.service == service for answer in waits)
 
 
 def exclusions(connection: Connection, form: str) -> tuple[Exclusion, ...]:

@@ -42,8 +42,7 @@ def report(
         BadInput: the period ends before it begins.
     """
     first, last = period.first or date.min, period.last or date.max
-    if last < first:
-        raise BadInput("Tanggal akhir lebih awal.", "the period ends before it begins")
+    require_order(first, last)
     if population is None:
         before = _before(period.first, last)
         population = recorded.people_served(connection, *before, service) or None
@@ -60,6 +59,12 @@ def report(
         n_excluded=len(wanted) - len(kept),
         n_elsewhere=len(kept) - len(here),
     )
+
+
+def require_order(first: date, last: date) -> None:
+    """Raises `BadInput` where a period ends before it begins."""
+    if last < first:
+        raise BadInput("Tanggal akhir lebih awal.", "the period ends before it begins")
 
 
 def parsed_hour(text: str) -> str:

@@ -142,6 +142,19 @@ def test_a_burst_is_flagged_and_can_be_left_out(stand: Run) -> None:
     assert [each["reason"] for each in found["exclusions"]] == ["uji coba"] * len(hours)
 
 
+def test_ratings_of_the_stand_are_told_by_month(stand: Run, tmp_path: Path) -> None:
+    assert stand("survey", "ratings")[1] == {"months": []}
+    opened = Kiosk.open(Home(tmp_path / "home"))
+    for n in range(6):
+        opened.survey.rate_stand(4 if n else 1, f"rated-{n}")
+    opened.close()
+    code, found, _ = stand("survey", "ratings")
+    assert code == 0
+    assert sum(month["n"] for month in found["months"]) == 6
+    assert set(found["months"][-1]) == {"month", "n", "suppressed", "counts"}
+    assert stand("survey", "ratings", "--from", "2026-02-02", "--to", "2026-02-01")[0] == 2
+
+
 def test_an_honest_hour_cannot_be_left_out(stand: Run) -> None:
     words = ("--from", "2020-01-01T09", "--to", "2020-01-01T10", "--reason", "jelek")
     code, _, said = stand("survey", "exclude", *words)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import statistics
 from collections import Counter
+from collections.abc import Callable
+from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, select
@@ -12,8 +14,9 @@ from sqlalchemy import Connection, func, select
 from kiosk.survey import bursts
 from sync.central.models import Ticket, table
 from sync.central.survey import recount
-from sync.central.survey.form import SKM
+from sync.central.survey.form import ELSEWHERE, SKM
 from sync.central.survey.period import Period
+from sync.central.survey.stands import stand_of
 from sync.central.survey.tables import (
     QueueEvent,
     StandRating,
@@ -24,6 +27,7 @@ from sync.central.survey.tables import (
 )
 
 _ANSWER, _PROFILE = table(SurveyAnswer), table(SurveyProfileDay)
+_Rated = tuple[str, int]
 
 
 class Exclusion(NamedTuple):
@@ -85,31 +89,32 @@ def suggestions(tx: Connection, place: str, period: Period) -> list[tuple[str, i
     An order of time would help to tell who wrote one. Excluded hours are left out.
     """
     written: Counter[str] = Counter()
-    ranges: dict[bytes, recount.Ranges] = {}
+    left_out = _left_out(tx)
     rows = tx.execute(
         select(_ANSWER.c.stand, _ANSWER.c.hour, _ANSWER.c.suggestion).where(
             _within(place, period), _ANSWER.c.suggestion.is_not(None)
         )
     )
     for row in rows.all():
-        if row.stand not in ranges:
-            ranges[row.stand] = recount.excluded(tx, row.stand)
-        if not recount.covers(ranges[row.stand], SKM, row.hour):
+        if not left_out(row.stand, row.hour):
             written[" ".join(row.suggestion.split())] += 1
     return sorted(written.items(), key=lambda item: (item[0].casefold(), item[0]))
 
 
 def wordings(tx: Connection, place: str, period: Period) -> dict[str, Counter[str]]:
-    """Question -> wording -> questionnaires, where a form offers more than one wording."""
+    """Question -> wording -> questionnaires of the index, where a form offers several wordings."""
     found: dict[str, Counter[str]] = {}
+    left_out = _left_out(tx)
+    group = (_ANSWER.c.stand, _ANSWER.c.hour, _ANSWER.c.wording)
     rows = tx.execute(
-        select(_ANSWER.c.wording, func.count())
-        .where(_within(place, period), _ANSWER.c.complete == 1)
-        .group_by(_ANSWER.c.wording)
+        select(*group, func.count())
+        .where(_within(place, period), _ANSWER.c.complete == 1, _ANSWER.c.served_at != ELSEWHERE)
+        .group_by(*group)
     )
-    for wording, n in rows:
-        for question, which in json.loads(wording).items():
-            found.setdefault(question, Counter())[which] += n
+    for stand, hour, wording, n in rows.all():
+        if not left_out(stand, hour):
+            for question, which in json.loads(wording).items():
+                found.setdefault(question, Counter())[which] += n
     return found
 
 
@@ -189,6 +194,21 @@ def ratings(tx: Connection, place: str, period: Period) -> dict[int, int]:
     return {row.score: row[1] for row in rows}
 
 
+def ratings_of_stands(tx: Connection, place: str, period: Period) -> dict[bytes, Counter[_Rated]]:
+    """Stand -> (month, score) -> how many people who weren't served gave it."""
+    month = func.substr(StandRating.day, 1, 7)
+    rows = tx.execute(
+        select(StandRating.stream, month, StandRating.score, func.count())
+        .where(StandRating.place == place, StandRating.day.between(*period.days))
+        .group_by(StandRating.stream, month, StandRating.score)
+        .order_by(StandRating.stream)
+    )
+    found: dict[bytes, Counter[_Rated]] = {}
+    for stream, when, score, n in rows.all():
+        found.setdefault(stand_of(tx, stream), Counter())[(when, score)] += n
+    return found
+
+
 def queue(tx: Connection, place: str, period: Period) -> Queue:
     """Tickets issued, what became of them, and how long people waited."""
     issued = tx.execute(
@@ -235,6 +255,12 @@ def _waits(
         # Less than nothing: the stand's clock was set back in between.
         if (stream, seq) in called and called[(stream, seq)] >= at
     ]
+
+
+def _left_out(tx: Connection) -> Callable[[bytes, str], bool]:
+    """Whether an exclusion covers this hour of this stand; asks once a stand."""
+    ranges = cache(lambda stand: recount.excluded(tx, stand))
+    return lambda stand, hour: recount.covers(ranges(stand), SKM, hour)
 
 
 def _within(place: str, period: Period) -> Any:

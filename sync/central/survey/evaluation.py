@@ -99,10 +99,11 @@ def evaluate(tx: Connection, place: str, period: Period) -> Evaluation:
 
 def _splits(found: dict[str, dict[str, int]], n: int) -> list[Split]:
     made = []
-    for question in names.profile_questions():
+    asked = names.profile_questions()
+    # Questions and options of another release's form have no place in this one's order: last.
+    for question in [*asked, *sorted(set(found) - set(asked))]:
         counts = found.get(question, {})
         known = names.options(question)
-        # An option of another release's form has no place in this one's order: at the end.
         ordered = [*known, *sorted(set(counts) - set(known))]
         options = tuple((option, counts.get(option, 0)) for option in ordered)
         made.append(Split(question, options, max(0, n - sum(counts.values()))))

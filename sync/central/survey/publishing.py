@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from kiosk.errors import BadInput
+from kiosk.survey.ratings import MonthRated, months
 from sync.central.database import reading_from
-from sync.central.survey import cover, exports, figures, report, stands
+from sync.central.survey import cover, details, exports, figures, report, stands
 from sync.central.survey.evaluation import Evaluation, evaluate
 from sync.central.survey.figures import Cell
 from sync.central.survey.period import Period, month
@@ -79,6 +80,31 @@ def indices(db_url: str, place: str | None, period: Period, by: str) -> list[dic
             figures.unit_name(tx, place)
         letters = stands.names(tx, place) if by == "stand" and place is not None else {}
         return [_told(cell, letters) for cell in ways[by](tx)]
+
+
+class StandRated(NamedTuple):
+    """A stand, by its letter or its order, in one month."""
+
+    stand: str
+    rated: MonthRated
+
+
+def ratings(db_url: str, place: str, period: Period) -> list[StandRated]:
+    """How people who weren't served yet rated each stand of a place, month by month.
+
+    Raises:
+        NotFound: no such place.
+    """
+    with reading_from(db_url) as tx:
+        figures.unit_name(tx, place)
+        letters = stands.names(tx, place)
+        found = details.ratings_of_stands(tx, place, period)
+    rows = [
+        StandRated(letters.get(stand, stand.hex()), rated)
+        for stand, counts in found.items()
+        for rated in months((month, score, n) for (month, score), n in counts.items())
+    ]
+    return sorted(rows, key=lambda row: (row.stand, row.rated.month))
 
 
 def _told(cell: Cell, letters: dict[bytes, str]) -> dict[str, Any]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from kiosk.app import Kiosk
 from kiosk.errors import BadInput, NotAllowed, NotFound
+from kiosk.facts import SurveyAnswered
+from kiosk.survey import waiting
 from kiosk.survey.bursts import MOST_PER_HOUR, Burst, Exclusion, bursts
 from kiosk.survey.index import UNSUR
 from kiosk.survey.report import Period, parsed_hour
@@ -86,6 +89,19 @@ def test_a_service_with_few_answers_is_not_shown(kiosk: Kiosk) -> None:
     assert str(kiosk.survey.report(EVERYTHING).index.ikm) == "87.50"
     with pytest.raises(NotFound):
         kiosk.survey.report(EVERYTHING, "paspor_bulan")
+
+
+@pytest.mark.parametrize("settled", [False, True])
+def test_a_service_that_the_content_no_longer_has_keeps_its_answers(
+    kiosk: Kiosk, settled: bool
+) -> None:
+    fact = SurveyAnswered("skm", "1", "2026-11-24T09", answered(3), service="layanan_lama")
+    for n in range(5):
+        kiosk.store.write(partial(waiting.put, request_key=f"before-{n}", fact=fact))
+    if settled:
+        kiosk.survey.settle()
+    found = kiosk.survey.report(EVERYTHING, "layanan_lama").index
+    assert (found.n, str(found.ikm)) == (5, "75.00")
 
 
 def test_the_sample_is_of_those_served_in_the_period_before(kiosk: Kiosk, clock: SetClock) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import astuple
 
 from kiosk.errors import BadInput, NotAllowed, NotFound
+from kiosk.facts import StandRated
 from sync.central.database import reading_from
 from sync.central.survey import acts, details, figures, publishing
 from sync.central.survey.period import Period, days, month, months_until
-from tests.sync.central.conftest import Central
+from tests.sync.central.conftest import Central, Stands
 from tests.sync.central.stand import Stand
 from tests.sync.central.survey.conftest import Sender, answered, scores
 
@@ -165,6 +167,30 @@ def test_the_index_of_all_levels_as_the_command_line_asks(
         publishing.indices(central.db_url, place, year, "warna")
     with pytest.raises(NotFound):
         publishing.indices(central.db_url, "tidak-ada", year, "unit")
+
+
+def test_how_each_stand_was_rated_month_by_month(
+    central: Central, place: str, stands: Stands, sent: Sender
+) -> None:
+    def rated(day: str, *scores: int) -> list[StandRated]:
+        return [StandRated(hour=f"{day}T09", score=score) for score in scores]
+
+    first = sent(*rated("2026-10-30", 1, 1, 4, 4, 4), *rated("2026-11-02", 2, 3, 3), answered({}))
+    again = stands(central, enrolled=False)
+    again.enrol_after(first, "restore")
+    again.resend(first.journal[:2])
+    again.push(1, 2)
+    sent(*rated("2026-11-30", 4, 4), to=again)  # the same stand goes on
+    sent(*rated("2026-11-30", 2, 2, 2, 2), *rated("2026-12-01", 1))
+
+    found = publishing.ratings(central.db_url, place, days("2026-10-01", "2026-11-30"))
+    assert [(row.stand, *astuple(row.rated)) for row in found] == [
+        ("1", "2026-10", 5, False, {1: 2, 2: 0, 3: 0, 4: 3}),
+        ("1", "2026-11", 5, False, {1: 0, 2: 1, 3: 2, 4: 2}),
+        ("C", "2026-11", 4, True, {}),
+    ]
+    with pytest.raises(NotFound):
+        publishing.ratings(central.db_url, "tidak-ada", NOVEMBER)
 
 
 def test_periods() -> None:

@@ -94,7 +94,7 @@ class Process:
         with self._news:
             return "".join(self._lines)
 
-    def wait_for_line(self, part: str, *, within: float = 20) -> str:
+    def wait_for_line(self, part: str, *, within: float = 60) -> str:
         """Return the first line that contains `part`, said already or to come.
 
         Raises:
@@ -113,7 +113,7 @@ class Process:
                     raise self._failed(f"said no line with {part!r} within {within} s")
                 self._news.wait(min(left, 0.2))
 
-    def wait_for_port(self, port: int, *, within: float = 20) -> None:
+    def wait_for_port(self, port: int, *, within: float = 60) -> None:
         """Wait until something accepts connections on loopback `port`.
 
         Raises:

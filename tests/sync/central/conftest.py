@@ -64,23 +64,34 @@ class Central:
         return [(q["seq"], q["code"]) for q in found if q["stream"] in streams]
 
 
-@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
-def central(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+def running(made: Central) -> Iterator[Central]:
+    made.start()
+    yield made
+    made.kill()
+
+
+@pytest.fixture(scope="session")
+def central_on_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Central]:
+    folder = tmp_path_factory.mktemp("central")
+    yield from running(Central(f"sqlite:///{folder / 'central.db'}", folder / "keys"))
+
+
+@pytest.fixture(scope="session")
+def central_on_postgresql(
+    postgres_server: PostgresServer, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Central]:
+    folder = tmp_path_factory.mktemp("central")
+    yield from running(Central(postgres_server.create_database("shared_central"), folder / "keys"))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def central(request: pytest.FixtureRequest) -> Central:
     """One running server on each kind of database for all tests that leave it running.
 
     Every test has a place of its own there, so none sees what another one did.
     """
-    folder = tmp_path_factory.mktemp("central")
-    if request.param == "sqlite":
-        made = Central(f"sqlite:///{folder / 'central.db'}", folder / "keys")
-    else:
-        postgres: PostgresServer = request.getfixturevalue("postgres_server")
-        made = Central(postgres.create_database("shared_central"), folder / "keys")
-    made.start()
-    yield made
-    made.kill()
+    made: Central = request.getfixturevalue(f"central_on_{request.param}")
+    return made
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -3,11 +3,12 @@
 import os
 import random
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from tests.support import hypothesis_profiles
-from tests.support.evidence import Evidence
+from tests.support.evidence import PROPERTY, Evidence
 from tests.support.postgres import postgres_database, postgres_server
 
 __all__ = ["postgres_database", "postgres_server"]
@@ -36,7 +37,7 @@ def pytest_configure(config: pytest.Config) -> None:
         fresh = random.SystemRandom().getrandbits(32)
         config.option.seed = fresh if config.option.long else DEFAULT_SEED
     hypothesis_profiles.load(long=config.option.long)
-    config.stash[Evidence.KEY] = Evidence(config)
+    config.pluginmanager.register(Evidence(config))
 
 
 def pytest_report_header(config: pytest.Config) -> str:
@@ -50,11 +51,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    config = terminalreporter.config
-    config.stash[Evidence.KEY].report(terminalreporter)
 
 
 @pytest.fixture
@@ -77,8 +73,9 @@ def evidence(request: pytest.FixtureRequest) -> Callable[..., None]:
     They are shown at the end of the run, and kept under docs/evidence/ when it is `--long`.
     Figures of a test that fails afterwards are kept too, marked as failed by pytest's own lines.
     """
-    ledger = request.config.stash[Evidence.KEY]
-    return lambda **figures: ledger.add(request.node.nodeid, figures)
+    kept: dict[str, Any] = {}
+    request.node.user_properties.append((PROPERTY, kept))
+    return kept.update
 
 
 @pytest.fixture(scope="session")

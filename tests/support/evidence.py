@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -15,10 +15,12 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "docs" / "evidence"
 
 
-class Evidence:
-    """Collects the figures of one run."""
+PROPERTY = "figures"
+"""Under this name a test's figures travel with its reports, also from a process of its own."""
 
-    KEY = pytest.StashKey["Evidence"]()
+
+class Evidence:
+    """Collects the figures of one run; a plugin of pytest."""
 
     def __init__(self, config: pytest.Config) -> None:
         self.long: bool = config.option.long
@@ -29,8 +31,15 @@ class Evidence:
         """Keep what `test` (a pytest node id) measured; a name said twice takes the later value."""
         self.figures.setdefault(test, {}).update(figures)
 
-    def report(self, reporter: pytest.TerminalReporter) -> None:
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Take the figures that came with a report."""
+        for name, figures in report.user_properties:
+            if name == PROPERTY and figures:
+                self.add(report.nodeid, cast(dict[str, Any], figures))
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Print all figures and, in a long run that measured something, write them to a file."""
+        reporter = terminalreporter
         if not self.figures:
             return
         reporter.section("figures")

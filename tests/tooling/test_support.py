@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from script.project_files import ROOT
 from tests.support.evidence import Evidence
 from tests.support.postgres import PostgresMissing, PostgresServer, find_binaries
 from tests.support.process import Process, ProcessFailed, free_port, started, wait_until
@@ -95,6 +97,34 @@ def test_figures_are_written_with_their_commit(pytestconfig: pytest.Config, tmp_
     assert '"commit": "' in text
     assert evidence.figures["tests/x.py::test_kill"] == {"kills": 3, "lost": 0}
     assert '"lost": 0' in text
+
+
+MEASURING = """
+def test_kill(evidence):
+    evidence(kills=3)
+
+def test_wire(evidence):
+    evidence(bytes=120)
+    assert False, "a figure of a test that fails is kept too"
+"""
+
+
+def test_figures_come_together_from_every_process(tmp_path: Path) -> None:
+    (tmp_path / "test_measuring.py").write_text(MEASURING)
+    two = ["-n", "2", "-p", "no:pytest-qt"]  # Loading Qt takes longer than all the rest.
+    place = ["-c", "/dev/null", "--rootdir", tmp_path, tmp_path]
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-p", "tests.conftest", *two, *place],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=110,
+        check=False,
+    )
+    lines = done.stdout.splitlines()
+    assert 'test_measuring.py::test_kill: {"kills": 3}' in lines, done.stdout
+    assert 'test_measuring.py::test_wire: {"bytes": 120}' in lines
+    assert "1 failed, 1 passed in " in lines[-1]
 
 
 def _connect(address: str) -> psycopg.Connection[tuple[object, ...]]:

@@ -111,17 +111,6 @@ class StaffVm(ViewModel):
 
     @Property(str, notify=changed)
     def clockDay(self) -> str:
-        """The day for the staff to confirm; empty if nothing is to do."""
-        found, day = self._look, self._chosen_day()
-        if found is None or day is None or (found.day is None and self._days == 0):
-            return ""
-        known = found.day
-        if known is not None and known.confirmed and known.day == day.isoformat():
-            return ""
-        return spoken_date(day, self.lang)
-
-    @Property(str, notify=changed)
-    def dayShown(self) -> str:
         """The day by this stand's clock, or the one that staff are choosing instead."""
         day = self._chosen_day()
         return "" if day is None else spoken_date(day, self.lang)

@@ -149,32 +149,36 @@ def test_a_marked_copy_of_a_ticket_without_paper(inside: Walker) -> None:
     assert sorted(jobs) == [("A-001", 1), ("R-001", 0)]
 
 
-def test_the_day_by_the_clock_can_be_confirmed(inside: Walker) -> None:
-    inside.touch("staff.tab.state", "staff.confirmDay")
-    wait_until(lambda: inside.finger.find("staff.confirmDay") is None, "the day confirmed")
-    day = printer_of(inside).store.call(lambda kiosk: kiosk.day_state())
+def business_day(walker: Walker) -> tuple[str, bool]:
+    day = printer_of(walker).store.call(lambda kiosk: kiosk.day_state())
     assert day is not None
-    assert day.confirmed
+    return day.day, day.confirmed
+
+
+def test_the_day_by_the_clock_can_be_confirmed(inside: Walker) -> None:
+    today = printer_of(inside).store.call(lambda kiosk: kiosk.local_time()).date()
+    assert business_day(inside) == (today.isoformat(), False)
+    inside.touch("staff.tab.state", "staff.setDay")
+    assert inside.reads("staff.day") == spoken_date(today)
+    inside.touch("staff.confirmDay")
+    inside.finger.see("staff.setDay")
+    wait_until(lambda: business_day(inside) == (today.isoformat(), True), "the day confirmed")
 
 
 def test_staff_set_a_wrong_clocks_day_right(inside: Walker) -> None:
-    store = printer_of(inside).store
-    today = store.call(lambda kiosk: kiosk.local_time()).date()
+    today = printer_of(inside).store.call(lambda kiosk: kiosk.local_time()).date()
     yesterday = today - timedelta(days=1)
-    inside.touch("staff.tab.state", "staff.day.30", "staff.day.-30", "staff.day.-1")
+    inside.touch("staff.tab.state", "staff.setDay")
+    inside.touch("staff.day.30", "staff.day.-30", "staff.day.-1")
     wait_until(lambda: inside.reads("staff.day") == spoken_date(yesterday), "yesterday's name")
     inside.touch("staff.confirmDay")
-    wait_until(lambda: inside.finger.find("staff.confirmDay") is None, "the day set right")
-    day = store.call(lambda kiosk: kiosk.day_state())
-    assert day is not None
-    assert (day.day, day.confirmed) == (yesterday.isoformat(), True)
-    assert inside.reads("staff.day") == spoken_date(yesterday)
-    # Whoever erred can go back, and nobody's number is lost.
-    inside.touch("staff.day.1", "staff.confirmDay")
-    wait_until(lambda: inside.finger.find("staff.confirmDay") is None, "today again")
-    known = store.call(lambda kiosk: kiosk.day_state())
-    assert known is not None
-    assert known.day == today.isoformat()
+    wait_until(lambda: business_day(inside) == (yesterday.isoformat(), True), "the day set right")
+    # Whoever erred can go back from there, and nobody's number is lost.
+    inside.touch("staff.setDay", "staff.day.1")
+    wait_until(lambda: inside.reads("staff.day") == spoken_date(today), "today's name")
+    inside.touch("staff.confirmDay")
+    wait_until(lambda: business_day(inside) == (today.isoformat(), True), "today again")
+    assert states(inside) == {"A-001": "waiting", "R-001": "waiting"}
 
 
 def test_the_state_shows_what_is_wrong(inside: Walker) -> None:

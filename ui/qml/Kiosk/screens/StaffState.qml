@@ -12,8 +12,13 @@ Item {
 
     signal exitWanted
 
+    // The day is being set: what there is to know makes room for it.
+    property bool choosing: false
+    onVisibleChanged: choosing = false
+
     PagedLines {
         id: states
+        visible: !page.choosing
         anchors.top: parent.top
         anchors.bottom: turning.top
         anchors.bottomMargin: Theme.size.space1
@@ -28,7 +33,8 @@ Item {
 
     PageKeys {
         id: turning
-        anchors.bottom: day.top
+        visible: needed && !page.choosing
+        anchors.bottom: keys.top
         anchors.bottomMargin: needed ? Theme.size.space2 : 0
         width: parent.width
         pages: states
@@ -36,9 +42,9 @@ Item {
     }
 
     StaffDay {
-        id: day
+        visible: page.choosing
         anchors.bottom: keys.top
-        anchors.bottomMargin: Theme.size.space1
+        anchors.bottomMargin: Theme.size.space2
         width: parent.width
         keyHeight: keys.height
         vm: page.vm
@@ -52,19 +58,31 @@ Item {
         spacing: Theme.size.space2
 
         Button {
-            objectName: "staff.confirmDay"
+            objectName: "staff.setDay"
             width: Math.floor((parent.width - parent.spacing) / 2)
-            height: Math.max(Theme.size.target, Theme.size.px(Theme.landscape ? 84 : 112))
-            visible: page.vm.clockDay !== ""
-            text: qsTr("Day is right")
-            onActivated: page.vm.confirmDay()
+            height: keys.height
+            visible: !page.choosing
+            text: qsTr("Set the day")
+            onActivated: page.choosing = true
         }
         Button {
             objectName: "staff.exit"
-            width: page.vm.clockDay === "" ? parent.width : Math.floor((parent.width - parent.spacing) / 2)
-            height: Math.max(Theme.size.target, Theme.size.px(Theme.landscape ? 84 : 112))
+            width: Math.floor((parent.width - parent.spacing) / 2)
+            height: keys.height
+            visible: !page.choosing
             text: qsTr("Close the stand")
             onActivated: page.exitWanted()
+        }
+        Button {
+            objectName: "staff.confirmDay"
+            width: parent.width
+            height: keys.height
+            visible: page.choosing
+            text: qsTr("Day is right")
+            onActivated: {
+                page.vm.confirmDay();
+                page.choosing = false;
+            }
         }
     }
 }

@@ -130,9 +130,11 @@ def _all(
 def _tell_changes(changes: list[Change], settings: dict[str, object]) -> None:
     found = [change.ms for change in changes]
     own = [change.ms - change.waited_ms for change in changes]
-    of_each = {
-        screen: [change.ms for change in changes if change.screen == screen]
-        for screen in sorted({change.screen for change in changes})
+    screens = sorted({change.screen for change in changes})
+    of_each = {s: [change.ms for change in changes if change.screen == s] for s in screens}
+    own_of_each = {
+        s: [change.ms - change.waited_ms for change in changes if change.screen == s]
+        for s in screens
     }
     assert set(of_each) >= {screen.value for screen in Screen} - LATE
     figure(
@@ -148,6 +150,7 @@ def _tell_changes(changes: list[Change], settings: dict[str, object]) -> None:
             "p50": rounded(percentile(own, 0.5)),
             "p99": rounded(percentile(own, 0.99)),
             "longest": rounded(max(own)),
+            "p50_of_each": {s: rounded(percentile(ms, 0.5)) for s, ms in own_of_each.items()},
         },
         changes=len(found),
         p50_of_each={screen: rounded(percentile(ms, 0.5)) for screen, ms in of_each.items()},

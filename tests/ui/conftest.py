@@ -19,7 +19,10 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from tests.ui.speaking import fakes
 from ui.assets import make_engine
+
+__all__ = ["fakes"]
 
 PICTURES = Path(__file__).parents[2] / "test-output"
 

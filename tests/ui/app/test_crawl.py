@@ -20,6 +20,8 @@ from tests.ui.app.furnished import (
     wait_for_calm,
 )
 from tests.ui.app.test_staff_corner import PIN, knock, type_pin
+from tests.ui.speaking import Fakes
+from ui.finger import wait_until
 from ui.router import Route, Screen
 from ui.tour import ToldServices
 
@@ -137,7 +139,8 @@ class Crawl:
     def put_back(self, spot: Spot) -> None:
         """Back to a spot: by its routes where they are all of it, else by the touches."""
         app, session = self.walker.assembly.app, self.walker.assembly.session
-        if (app.language, app.textFactor, app.highContrast) != ("id", 1.0, False) or spot.covered:
+        looks = (app.language, app.textFactor, app.highContrast)
+        if looks != ("id", 1.0, False) or spot.covered or self.listens():
             session.wipe()
         session.router._stack = list(spot.stack)
         session.routed.emit()
@@ -146,6 +149,16 @@ class Crawl:
             session.wipe()
             for touches in spot.way:
                 do(self.walker, self.here(touches), self.clock)
+
+    def seen_and_heard(self) -> tuple[object, ...]:
+        """The picture, whether a voice is wanted and how loud: words come a moment later."""
+        assembly = self.walker.assembly
+        return (assembly.window.grabWindow(), self.listens(), assembly.app.volume)
+
+    def listens(self) -> bool:
+        """The key "Sound" was touched: every screen would be read from now on."""
+        reader = self.walker.assembly.app._reader
+        return reader is not None and reader.wanted
 
     def kinds_here(self) -> set[str]:
         return {kind(name) for name in names(self.walker)}
@@ -160,10 +173,10 @@ class Crawl:
     def touch(self, spot: Spot, touches: Touches) -> None:
         """Touches, and sees whether it did something."""
         there = self.here(touches)
-        before = self.walker.assembly.window.grabWindow()
+        before = self.seen_and_heard()
         do(self.walker, there, self.clock)
         self.pressed += len(there)
-        changed = self.walker.assembly.window.grabWindow() != before
+        changed = self.seen_and_heard() != before
         (self.did_something if changed else self.did_nothing).add(kind(there[-1]))
         self.arrive((*spot.way, touches))
 
@@ -182,14 +195,15 @@ def home_from_here(walker: Walker) -> int:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(300)  # Several times what it takes on a free machine.
+@pytest.mark.timeout(600)  # Several times what it takes on a free machine.
 def test_from_everywhere_every_control_and_home_in_a_few_touches(
-    home: Home, open_stand: OpenStand, evidence: Callable[..., None]
+    fakes: Fakes, home: Home, open_stand: OpenStand, evidence: Callable[..., None]
 ) -> None:
     clock = HandClock()
     furnish(home, clock)
     walker = open_stand(ToldServices, clock=clock)
     walker.rest(1)
+    wait_until(lambda: walker.assembly.app._reader is not None, "a voice")
     crawl = Crawl(walker, clock)
     crawl.everything()
     screens = {spot.screen for spot in crawl.spots.values()}
@@ -198,7 +212,8 @@ def test_from_everywhere_every_control_and_home_in_a_few_touches(
         kinds_of_controls=len(crawl.kinds), farthest_home=crawl.farthest_home,
     )  # fmt: skip
     assert screens == set(Screen)
-    assert LEFT_ALONE in crawl.kinds
+    assert {LEFT_ALONE, "barSound", "volume.up", "volume.down"} <= crawl.kinds
+    assert fakes.said()
     assert crawl.did_nothing - crawl.did_something <= ALREADY_SO | NOTHING_TYPED
 
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from script.build_sounds import SOUNDS as MADE
 from script.build_sounds import write
 from tests.ui.app.conftest import HandClock, OpenStand, Walker
-from tests.ui.everyone.conftest import Fakes, program
+from tests.ui.speaking import Fakes, program
 from ui.finger import wait_until
 from ui.router import Screen
 from ui.speech.chimes import MOST_FAILURES, Chimes

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.ui.everyone.conftest import Fakes, program
+from tests.ui.speaking import Fakes, program
 from ui.speech.aloud import Aloud
 from ui.speech.headset import headset_in
 from ui.speech.player import Player, find_player, softened

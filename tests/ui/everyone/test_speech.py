@@ -6,8 +6,8 @@ import pytest
 
 from kiosk.home import Home
 from tests.ui.app.conftest import HandClock, OpenStand, Walker
-from tests.ui.everyone.conftest import Fakes
 from tests.ui.everyone.places import calm, places, shown
+from tests.ui.speaking import Fakes
 from ui.finger import wait_until
 from ui.router import Screen, Status
 from ui.speech.clips import SOUNDS

@@ -20,7 +20,8 @@ def build(
     out: Annotated[Path, typer.Option(help="the pack to write")],
     source: Annotated[Path | None, typer.Option(help="folder of YAML sources")] = None,
     key: Annotated[
-        Path | None, typer.Option(help="file with the private signing key (hex); made if absent")
+        Path | None,
+        typer.Option(help="private signing key (hex), or central-root.key; made if absent"),
     ] = None,
 ) -> None:
     """Check the sources and pack them, signed."""
@@ -98,7 +99,9 @@ def _signing_key(path: Path) -> SigningKey:
 
     from kiosk.errors import BadInput
 
+    seed = file_bytes(path)
     try:
-        return SigningKey(bytes.fromhex(file_bytes(path).decode("ascii").strip()))
+        # The central server keeps its root key as bare bytes.
+        return SigningKey(seed if len(seed) == 32 else bytes.fromhex(seed.decode("ascii").strip()))
     except ValueError as error:
         raise BadInput(f"{path} bukan kunci.", f"{path} is no signing key") from error

@@ -10,6 +10,7 @@ import msgspec
 from sqlalchemy import select
 
 from kiosk.app import Kiosk
+from kiosk.content.shelf import trust
 from kiosk.errors import BadInput
 from kiosk.journal.chain import GENESIS, Entry
 from kiosk.outbox import ServerInfo
@@ -93,7 +94,11 @@ class KioskPort:
         return self._outbox.server()
 
     def enrolled(self, reply: EnrolReply, server: str) -> None:
-        """Keeps what the server said about itself and the stream it bound."""
+        """Keeps what the server said about itself and the stream it bound.
+
+        From here on content that its root key signed is believed.
+        """
+        trust(self._kiosk.home.trusted, reply.root.key, "central")
         known = self._outbox.server()
         same = known if known is not None and known.root == reply.root.key.hex() else None
         info = ServerInfo(

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from kiosk.cli import run
 from kiosk.errors import BadInput
+from kiosk.setup import ASSETS
 from sync.agent import client
 from sync.agent.content import Downloads
 from sync.agent.round import Round
 from sync.agent.stand import KioskPort
-from sync.central import admin
+from sync.central import admin, keys
 from sync.wire import Health
 from tests.faults.sync.world import Stand, World
 from tests.support.faultproxy import Fault
@@ -23,11 +27,13 @@ PACK = b"".join(hashlib.sha256(b"%d" % n).digest() for n in range(2_000))
 class Fetching:
     """The stand's link with somewhere to put content."""
 
-    def __init__(self, stand: Stand, folder: Path) -> None:
+    def __init__(
+        self, stand: Stand, folder: Path, install: Callable[[bytes], object] | None = None
+    ) -> None:
         self.got: list[bytes] = []
         self.refuse = False
         self.folder = folder
-        downloads = Downloads(folder, self.install)
+        downloads = Downloads(folder, install or self.install)
         port = KioskPort(stand.kiosk, downloads)
         self._round = Round(port, stand.clock, lambda: Health(app="0.1.0"), downloads)
         self._client = stand.client
@@ -114,3 +120,50 @@ def test_a_release_is_never_a_path(tmp_path: Path, name: str) -> None:
     with pytest.raises(ValueError, match="not the name"):
         Downloads(tmp_path, lambda pack: None).want(name)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture
+def release(tmp_path: Path) -> Path:
+    """The sources of another release of the shipped content."""
+    source = tmp_path / "content"
+    shutil.copytree(ASSETS / "content", source)
+    header = source / "pack.yaml"
+    lines = header.read_text("utf-8").splitlines()
+    lines = ['release: "2027.1"' if line.startswith("release:") else line for line in lines]
+    header.write_text("\n".join(lines) + "\n", "utf-8")
+    return source
+
+
+def publish(world: World, source: Path, key: Path) -> None:
+    """As an administrator does it: build, sign, publish."""
+    pack = source.with_suffix(".pack")
+    assert (
+        run(["content", "build", "--source", str(source), "--key", str(key), "--out", str(pack)])
+        == 0
+    )
+    assert run(["central", "publish", "--db", world.central.db, str(pack)]) == 0
+
+
+def test_content_signed_by_the_server_s_root_key_is_shown_by_an_enrolled_stand(
+    world: World, release: Path
+) -> None:
+    stand = world.stands[0]
+    publish(world, release, keys.default_folder(world.central.db) / keys.ROOT_FILE)
+    fetching = Fetching(stand, release.parent / "downloads", stand.kiosk.take_content)
+    assert fetching.sync() == "ok"
+    assert stand.kiosk.catalogue.release == "2027.1"
+    stand.reopen()
+    assert stand.kiosk.catalogue.release == "2027.1"
+
+
+def test_content_signed_by_a_stranger_is_refused_and_the_last_good_one_stays(
+    world: World, release: Path
+) -> None:
+    stand = world.stands[0]
+    shown = stand.kiosk.catalogue.release
+    publish(world, release, release.parent / "stranger.key")
+    fetching = Fetching(stand, release.parent / "downloads", stand.kiosk.take_content)
+    assert fetching.sync() == "ok"
+    assert stand.kiosk.catalogue.release == shown
+    stand.reopen()
+    assert stand.kiosk.catalogue.release == shown

@@ -28,6 +28,7 @@ from sync.central.survey.tables import (
 
 _ANSWER, _PROFILE = table(SurveyAnswer), table(SurveyProfileDay)
 _Rated = tuple[str, int]
+_DAY_MS = 86_400_000
 
 
 class Exclusion(NamedTuple):
@@ -252,8 +253,8 @@ def _waits(
     return [
         (called[(stream, seq)] - at) / 60_000
         for stream, seq, at in tickets
-        # Less than nothing: the stand's clock was set back in between.
-        if (stream, seq) in called and called[(stream, seq)] >= at
+        # Less than nothing, or more than a day: the stand's clock was set in between.
+        if (stream, seq) in called and 0 <= called[(stream, seq)] - at <= _DAY_MS
     ]
 
 

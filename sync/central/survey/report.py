@@ -105,7 +105,9 @@ def _wordings(about: Evaluation) -> list[Any]:
     """Which wording was asked where a question has more than one."""
     lines = []
     for question, counts in sorted(about.wordings.items()):
-        which = ", ".join(f"“{name}” pada {n} jawaban" for name, n in sorted(counts.items()))
+        which = ", ".join(
+            f"“{name}” pada {words.number(n, 'id')} jawaban" for name, n in sorted(counts.items())
+        )
         lines.append(text(f"Rumusan pertanyaan {question}: {which}."))
     return lines
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from reportlab.platypus import CondPageBreak, PageBreak
+from reportlab.platypus import CondPageBreak
 
 from sync.central.survey import names, words
 from sync.central.survey.cover import count
@@ -15,6 +15,8 @@ from sync.central.survey.figures import Cell
 from sync.central.survey.sheet import H1, H2, SMALL, grid, space, text
 
 _WIB = timedelta(hours=7)
+_KEPT_ROWS = 12
+"""A table of so many rows isn't parted between two pages."""
 _RATINGS = {4: "Sangat baik", 3: "Baik", 2: "Kurang baik", 1: "Tidak baik"}
 
 
@@ -84,7 +86,10 @@ def watched(about: Evaluation) -> list[Any]:
 def queue(about: Evaluation) -> list[Any]:
     """What the queue did in the month."""
     figures = about.queue
-    made: list[Any] = [CondPageBreak(230), text("9. Antrean pada bulan ini", H1)]
+    made: list[Any] = [
+        CondPageBreak(230 if figures.issued else 90),
+        text("9. Antrean pada bulan ini", H1),
+    ]
     if not figures.issued:
         return [*made, text("Tidak ada nomor antrean yang diambil pada bulan ini.")]
     rows = [
@@ -113,7 +118,7 @@ def queue(about: Evaluation) -> list[Any]:
 
 def suggestions(about: Evaluation) -> list[Any]:
     """Every suggestion, in the order of the alphabet, so that none can be told by its time."""
-    made: list[Any] = [PageBreak(), text("10. Saran dan masukan", H1)]
+    made: list[Any] = [CondPageBreak(200), text("10. Saran dan masukan", H1)]
     if not about.suggestions:
         return [*made, text("Tidak ada saran yang ditulis pada bulan ini.")]
     total = sum(n for _, n in about.suggestions)
@@ -141,6 +146,7 @@ def _cells(name: str, cells: Sequence[tuple[str, Cell]]) -> list[Any]:
         grade = cell.skm.grade or "–" if cell.skm else ""
         rows.append((said, words.number(cell.n, "id") if shown else count(cell.n), ikm, grade))
     return [
+        CondPageBreak(40 + 24 * min(len(rows), _KEPT_ROWS)),
         grid((name, "Jawaban", "IKM", "Mutu"), rows, (5, 1.5, 2.2, 1), frozenset({1, 2})),
         space(12),
     ]

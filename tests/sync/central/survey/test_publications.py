@@ -140,6 +140,22 @@ def test_what_this_release_has_no_name_for_is_shown_by_its_id(
     assert (row["id"], row["name"], row["n"]) == ("layanan_lama", "layanan_lama", "7")
 
 
+def test_a_wait_across_a_clock_that_was_set_is_no_wait(
+    central: Central, place: str, stands: Stands, sent: Sender
+) -> None:
+    stand = stands(central)
+    taken = 1_794_448_800_000  # 09.00 WIB on 12 November
+    for called in (taken + 10 * 60_000, taken + 90_000_000, taken - 60_000):
+        stand.at = taken
+        ticket = stand.ticket(day="2026-11-12")
+        stand.at = called
+        stand.write(facts.TicketCalled(seq=ticket.seq, desk="1"))
+    sent(answered(scores(4)), to=stand)
+    queue = page_with(pages(report(central, place)), "9. Antrean pada bulan ini")
+    assert "Waktu tunggu, nilai tengah 10 menit" in queue
+    assert "paling lama" not in queue
+
+
 def test_the_same_figures_give_the_same_bytes_also_elsewhere(
     central: Central, place: str, sent: Sender, tmp_path: Path
 ) -> None:

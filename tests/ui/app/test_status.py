@@ -29,10 +29,10 @@ def reference_of(stage: Stage) -> str:
     return f"CB704{STAGES.index(stage)}"
 
 
-@pytest.fixture
-def told(home: Home, clock: HandClock) -> None:
-    """Central has told the stand of an application at each stage, as its feed does."""
-    filed = [
+@pytest.fixture(scope="module")
+def filed() -> tuple[Filed, ...]:
+    """An application at each stage. The hash is slow on purpose, so each is hashed once."""
+    return tuple(
         Filed(
             kdf.lookup_key(REGENCY, reference_of(stage), BORN),
             stage,
@@ -40,7 +40,12 @@ def told(home: Home, clock: HandClock) -> None:
             OFFICE,
         )
         for stage in STAGES
-    ]
+    )
+
+
+@pytest.fixture
+def told(home: Home, clock: HandClock, filed: tuple[Filed, ...]) -> None:
+    """Central has told the stand of an application at each stage, as its feed does."""
     kiosk = Kiosk.open(home, clock)
     kiosk.outbox.take_feed(
         ("e", 8),

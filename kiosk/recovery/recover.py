@@ -25,6 +25,7 @@ from kiosk.printjobs import forget_touches
 from kiosk.queue import days, highwater
 from kiosk.queue.issuing import counted, letter_of
 from kiosk.rebuilding import rebuild
+from kiosk.recovery.paper import list_uncertain
 from kiosk.recovery.salvage import read_entries, read_waiting
 from kiosk.store.engine import connect_raw, make_engine, read_key
 from kiosk.store.migrate import migrate
@@ -116,6 +117,7 @@ def _fill(
         if entry.payload is not None:
             tx.append_copy(header, entry.payload, origin)
     rebuild(connection, strict=False)
+    list_uncertain(connection)
     _raise_numbers(home, tx, opening)
     return salvaged
 

@@ -135,6 +135,32 @@ def test_a_store_that_is_gone_is_rebuilt_from_the_backup(home: Home, clock: SetC
     kiosk.close()
 
 
+def test_tickets_without_certain_paper_are_listed_for_staff_after_a_rebuild(
+    home: Home, clock: SetClock
+) -> None:
+    kiosk = Kiosk.open(home, clock)
+    for end in ("printed", "uncertain", "printed"):
+        take(kiosk, 1, end + str(len(kiosk.tickets())))
+        job = kiosk.paper.take()
+        assert job is not None
+        kiosk.paper.finished(job.id, end)
+    make_backup(kiosk)
+    take(kiosk, 1, "on its way")
+    assert kiosk.paper.take() is not None
+    kiosk.cancel(take(kiosk, 1, "taken back")[0])
+    close_flushed(kiosk)
+    spoil(home, [1])
+    kiosk = open_or_recover(home, clock)
+    listed = [(trouble.number, trouble.state) for trouble in kiosk.paper.troubles()]
+    assert listed == [("A-002", "uncertain"), ("A-004", "uncertain")]
+    assert kiosk.paper.take() is None, "nothing comes out by itself"
+    kiosk.paper.reprint("A-004")
+    copy = kiosk.paper.take()
+    assert copy is not None
+    assert (copy.number, copy.copy) == ("A-004", 1)
+    kiosk.close()
+
+
 def test_an_interrupted_recovery_starts_again(home: Home, clock: SetClock) -> None:
     kiosk = Kiosk.open(home, clock)
     take(kiosk, 5, "before")

@@ -21,7 +21,7 @@ class Period(Struct, frozen=True):
 
 
 class SurveyReport(Struct, frozen=True):
-    """The index; the hours that look stuffed; what staff left out of it, `n_excluded` answers.
+    """The index, withheld where fewer than 5 answered; the hours that look stuffed; what staff left out of it, `n_excluded` answers.
 
     `n_elsewhere` questionnaires are about the immigration office, so they aren't in the index.
     """
@@ -53,7 +53,7 @@ def report(
     here = [answer for answer in kept if answer.served_at != ELSEWHERE]
     found = index((answer.scores for answer in here), population)
     return SurveyReport(
-        index=as_cell(found) if service else found,
+        index=as_cell(found),
         bursts=bursts((answer.hour for answer in answered), left_out),
         exclusions=left_out,
         n_excluded=len(wanted) - len(kept),

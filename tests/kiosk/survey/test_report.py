@@ -59,7 +59,8 @@ def test_days_are_local_and_both_ends_are_in_it(kiosk: Kiosk, clock: SetClock) -
     moments = ("2026-11-23 23:59", "2026-11-24 00:00", "2026-11-25 23:59", "2026-11-26 00:00")
     for score, moment in enumerate(moments, start=1):
         clock.set_wall(wib(moment))
-        submit(kiosk, moment, answered(score))
+        for n in range(5):
+            submit(kiosk, f"{moment} {n}", answered(score))
     kiosk.survey.settle()
 
     def figures(first: int | None, last: int | None) -> tuple[int, str]:
@@ -68,13 +69,24 @@ def test_days_are_local_and_both_ends_are_in_it(kiosk: Kiosk, clock: SetClock) -
         found = kiosk.survey.report(period).index
         return found.n, str(found.ikm)
 
-    assert figures(24, 25) == (2, "62.50")
-    assert figures(None, 23) == (1, "25.00")
-    assert figures(26, None) == (1, "100.00")
-    assert figures(None, None) == (4, "62.50")
+    assert figures(24, 25) == (10, "62.50")
+    assert figures(None, 23) == (5, "25.00")
+    assert figures(26, None) == (5, "100.00")
+    assert figures(None, None) == (20, "62.50")
     assert figures(27, 27) == (0, "None")
     with pytest.raises(BadInput):
         figures(25, 24)
+
+
+def test_a_day_with_few_answers_is_not_shown(kiosk: Kiosk) -> None:
+    today = Period(NOV_24, NOV_24)
+    for n in range(4):
+        submit(kiosk, f"u{n}", answered(1))
+    for period in (today, EVERYTHING):
+        few = kiosk.survey.report(period).index
+        assert (few.n, few.suppressed, few.ikm, few.grade) == (4, True, None, None)
+    submit(kiosk, "u4", answered(1))
+    assert str(kiosk.survey.report(today).index.ikm) == "25.00"
 
 
 def test_a_service_with_few_answers_is_not_shown(kiosk: Kiosk) -> None:
@@ -147,13 +159,14 @@ def test_staff_leave_a_burst_out_and_say_why(kiosk: Kiosk, clock: SetClock) -> N
     for n in range(25):
         submit(kiosk, f"b{n}", answered(4))
     clock.forward(hours=2)
-    submit(kiosk, "honest", answered(2))
-    assert str(kiosk.survey.report(EVERYTHING).index.ikm) == "98.08"
+    for n in range(5):
+        submit(kiosk, f"honest {n}", answered(2))
+    assert str(kiosk.survey.report(EVERYTHING).index.ikm) == "91.67"
     reason = "Anak-anak menekan terus, telepon 0812 3456 7890"
     assert kiosk.survey.exclude("2026-11-24 09:00", "2026-11-24T09", reason) == 25
     kiosk.survey.settle()
     report = kiosk.survey.report(EVERYTHING)
-    assert (report.index.n, str(report.index.ikm), report.n_excluded) == (1, "50.00", 25)
+    assert (report.index.n, str(report.index.ikm), report.n_excluded) == (5, "50.00", 25)
     assert report.bursts == (Burst("2026-11-24T09", 25, True),)
     said = "Anak-anak menekan terus, telepon [disamarkan]"
     assert report.exclusions == (Exclusion("2026-11-24T09", "2026-11-24T09", said),)

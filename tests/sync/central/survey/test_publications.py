@@ -120,42 +120,6 @@ def test_the_report_says_what_stands_beside_the_index(
     assert "Halaman" not in found[0]
 
 
-def test_what_this_release_has_no_name_for_is_shown_by_its_id(
-    central: Central, place: str, stands: Stands, sent: Sender
-) -> None:
-    """Content changes; what was answered, and which numbers were taken, stays."""
-    stand = stands(central)
-    for _ in range(3):
-        stand.ticket(day="2026-11-12", service="layanan_lama")
-    given = scores(3) | {"lama_tinggal": "u5_tahun", "usia": "u17_19"}
-    sent(*[answered(given, service="layanan_lama")] * 7, to=stand)
-    found = pages(report(central, place))
-    assert "layanan_lama 7 75,00 C" in page_with(found, "6. Menurut layanan dan anjungan")
-    assert "layanan_lama 3" in page_with(found, "Nomor menurut layanan")
-    text = " ".join(found)
-    assert "lama_tinggal Responden u5_tahun 7 Tidak diisi 0" in text
-    assert "u17_19 7" in text
-    made = publishing.export(central.db_url, place, "2026-11", "csv").decode("utf-8-sig")
-    (row,) = [row for row in csv.DictReader(io.StringIO(made)) if row["level"] == "service"]
-    assert (row["id"], row["name"], row["n"]) == ("layanan_lama", "layanan_lama", "7")
-
-
-def test_a_wait_across_a_clock_that_was_set_is_no_wait(
-    central: Central, place: str, stands: Stands, sent: Sender
-) -> None:
-    stand = stands(central)
-    taken = 1_794_448_800_000  # 09.00 WIB on 12 November
-    for called in (taken + 10 * 60_000, taken + 90_000_000, taken - 60_000):
-        stand.at = taken
-        ticket = stand.ticket(day="2026-11-12")
-        stand.at = called
-        stand.write(facts.TicketCalled(seq=ticket.seq, desk="1"))
-    sent(answered(scores(4)), to=stand)
-    queue = page_with(pages(report(central, place)), "9. Antrean pada bulan ini")
-    assert "Waktu tunggu, nilai tengah 10 menit" in queue
-    assert "paling lama" not in queue
-
-
 def test_the_same_figures_give_the_same_bytes_also_elsewhere(
     central: Central, place: str, sent: Sender, tmp_path: Path
 ) -> None:

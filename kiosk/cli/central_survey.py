@@ -129,7 +129,8 @@ def ratings(
     from sync.central.survey.publishing import ratings as read
 
     found = read(db, place, days(since, until))
-    lines = [f"{row.stand} {rated_in_words(row.rated)}" for row in found]
+    stand = say("Anjungan", "Stand")
+    lines = [f"{stand} {row.stand}, {rated_in_words(row.rated)}" for row in found]
     told = [{"stand": r.stand, **msgspec.to_builtins(r.rated, str_keys=True)} for r in found]
     answer(told, "\n".join(lines) or none_rated())
 

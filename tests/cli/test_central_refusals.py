@@ -27,6 +27,7 @@ READS = [
     ["survey", "index", "--from", "2026-11-01", "--to", "2026-11-30"],
     ["survey", "export", "--place", "a", "--month", "2026-11"],
     ["survey", "watch", "--place", "a", "--month", "2026-11"],
+    ["survey", "ratings", "--place", "a", "--from", "2026-11-01", "--to", "2026-11-30"],
 ]
 MAKES = [
     ["survey", "unit", "--place", "desa-a", "--name", "Desa A"],

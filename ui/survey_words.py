@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 FACES = ("weeping", "frowning", "smiling", "laughing")
 """Drawings of the scores 1 to 4."""
 
+GATE_THINGS = {"di_sini": "about", "kantor_imigrasi": "passport", "belum": "clock"}
+"""Drawings of where one was served; an option without one here is words alone."""
+
 
 class Choice(msgspec.Struct, frozen=True):
     """One answer to touch. `thing` draws its face, where it has one."""
@@ -43,7 +46,7 @@ def offered(walk: SurveyWalk, known: Known, lang: str) -> tuple[Choice, ...]:
         Choice(
             option.id,
             known.said(option.text, lang),
-            FACES[option.face - 1] if option.face else "",
+            FACES[option.face - 1] if option.face else GATE_THINGS.get(option.id, ""),
             _is_chosen(option, answer),
         )
         for option in walk.question.options

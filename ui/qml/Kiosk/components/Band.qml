@@ -14,6 +14,8 @@ Rectangle {
     readonly property Tone look: Tone {
         kind: band.tone
     }
+    // No room for a title of two lines and a line below it.
+    readonly property bool low: height < 2.6 * Theme.type.tileTitle + 1.4 * Theme.type.body
     readonly property bool cut: titleLabel.truncated || lineLabel.truncated
 
     implicitWidth: Theme.size.px(984)
@@ -54,16 +56,17 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         spacing: Theme.size.space1
 
-        Label {
+        FittedLabel {
             id: titleLabel
             width: parent.width
             text: band.title
             color: band.look.words
             font.weight: Theme.type.extra
             font.pixelSize: Theme.type.tileTitle
+            maximumLineCount: band.low && band.line !== "" ? 1 : 2
         }
 
-        Label {
+        FittedLabel {
             id: lineLabel
             width: parent.width
             visible: text !== ""
@@ -71,7 +74,8 @@ Rectangle {
             color: band.look.words
             font.family: Theme.type.prose
             font.weight: Theme.type.regular
-            font.pixelSize: Theme.type.body
+            font.pixelSize: Theme.landscape ? Theme.type.tileLine : Theme.type.body
+            maximumLineCount: band.low ? 1 : 2
         }
     }
 }

@@ -42,6 +42,6 @@ Rectangle {
         color: banner.look.words
         font.family: Theme.type.prose
         font.weight: Theme.type.semi
-        font.pixelSize: Theme.type.body
+        font.pixelSize: Theme.landscape ? Theme.type.tileLine : Theme.type.body
     }
 }

@@ -15,7 +15,7 @@ Touchable {
     property int lift: 0
 
     readonly property bool cut: label.truncated || reason.truncated
-    readonly property int room: width - 2 * (Theme.landscape ? Theme.size.space1 : Theme.size.space3) - (icon.visible ? icon.width + Theme.size.space2 : 0)
+    readonly property int room: width - 2 * (Theme.landscape || width < Theme.size.px(300) ? Theme.size.space1 : Theme.size.space3) - (icon.visible ? icon.width + Theme.size.space2 : 0)
     readonly property bool low: height < 2.5 * Theme.type.button
     readonly property color words: primary ? Theme.role.primaryText : Theme.role.text
 

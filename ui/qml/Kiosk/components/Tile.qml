@@ -2,7 +2,8 @@ import QtQuick
 import Kiosk.theme
 
 // A choice: a thing, its name and one line about it. In two columns the thing stands above the
-// words, as a row (from 150 % text) and on a landscape screen it stands before them.
+// words; as a row (from 150 % text), on a landscape screen and where there is no height for both it
+// stands before them.
 Touchable {
     id: tile
 
@@ -11,7 +12,7 @@ Touchable {
     property string thing: ""
     property bool row: Theme.rows
 
-    readonly property bool beside: row || Theme.landscape
+    readonly property bool beside: row || Theme.landscape || height < Theme.size.px(270) || width > 2 * height
     // A low row has room for a title in any size, or for a title and a reason in the basic one.
     readonly property bool low: row && height < Theme.size.px(108)
     readonly property bool tight: low && !available

@@ -3,16 +3,17 @@ import Kiosk.theme
 
 // Places tiles: two columns, one from 150 % text. Give it a width; `cellWidth` and `cellHeight` are
 // what its tiles take. `choices` tiles fit into `room` pixels.
-Grid {
+Flow {
     id: grid
 
     property int choices: 4
+    property int columns: Theme.rows ? 1 : 2
     property int room: 0
 
     readonly property int gap: Theme.rows ? Theme.size.space2 : Theme.size.gutter
     readonly property int lines: Math.ceil(choices / columns)
     readonly property int cellWidth: Math.floor((width - (columns - 1) * gap) / columns)
-    readonly property int tallest: Theme.rows ? Theme.size.row : Theme.size.px(302)
+    readonly property int tallest: Theme.size.px(!Theme.rows ? 302 : Theme.landscape ? 120 : 200)
     readonly property int cellHeight: room > 0 ? Math.min(tallest, Math.floor((room - (lines - 1) * gap) / lines)) : tallest
 
     // What a tile holds of the line under its title: what would be cut off is left out.
@@ -24,7 +25,10 @@ Grid {
         return about.length <= letters ? about : "";
     }
 
-    columns: Theme.rows ? 1 : 2
-    columnSpacing: gap
-    rowSpacing: gap
+    // The last of an odd number has the whole line: no hole beside it.
+    function widthAt(index: int, count: int): int {
+        return index === count - 1 && index % columns === 0 ? columns * cellWidth + (columns - 1) * gap : cellWidth;
+    }
+
+    spacing: gap
 }

@@ -20,7 +20,7 @@ KioskFrame {
         Prose {
             width: parent.width
             soft: true
-            visible: !(Theme.rows && Theme.landscape)
+            visible: !Theme.rows
             text: screen.vm.serviceName
         }
         Heading {
@@ -44,8 +44,9 @@ KioskFrame {
             readonly property int columns: Theme.rows && !Theme.landscape ? 1 : 2
             readonly property int cell: Math.floor((width - (columns - 1) * spacing) / columns)
 
+            y: Math.floor(Math.max(0, keys.y - height) / (Theme.landscape ? 2 : 3))
             width: parent.width
-            spacing: Theme.size.space1
+            spacing: Theme.landscape ? Theme.size.space1 : Theme.size.space2
 
             Repeater {
                 id: people
@@ -83,6 +84,7 @@ KioskFrame {
         }
 
         Column {
+            id: keys
             anchors.left: parent.left
             anchors.right: parent.right
             anchors.bottom: parent.bottom

@@ -6,6 +6,7 @@ TilePage {
 
     readonly property LearnVm vm: app.learn as LearnVm
 
+    thing: "learn"
     heading: qsTr("What would you like to learn?")
     line: qsTr("Short, with pictures.")
     choices: vm.choices

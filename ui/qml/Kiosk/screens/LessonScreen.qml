@@ -8,10 +8,13 @@ KioskFrame {
     id: screen
 
     readonly property LessonVm vm: app.lesson as LessonVm
+    // A standing screen has room for a larger drawing, as long as nothing but words follows.
+    readonly property int taller: Theme.landscape || Theme.rows || vm.practice ? 0 : Theme.size.px(240)
     readonly property bool last: vm.number === vm.total
 
     stage: Item {
-        anchors.fill: parent
+        width: parent.width
+        height: parent.height + screen.taller
 
         Heading {
             id: name
@@ -22,12 +25,23 @@ KioskFrame {
             font.pixelSize: Theme.landscape ? Theme.type.tileTitle : Theme.type.heading
         }
 
-        LessonPicture {
+        // A sheet of its own lets the drawing stand out from the words.
+        Rectangle {
             anchors.top: name.bottom
+            anchors.topMargin: Theme.size.space2
             anchors.bottom: progress.top
-            anchors.margins: Theme.size.space2
+            anchors.bottomMargin: Theme.size.space2
             width: parent.width
-            name: screen.vm.picture
+            radius: Theme.size.radius
+            color: Theme.role.key
+            border.width: Theme.highContrast ? Theme.size.border : 0
+            border.color: Theme.role.border
+
+            LessonPicture {
+                anchors.fill: parent
+                anchors.margins: Theme.size.space2
+                name: screen.vm.picture
+            }
         }
 
         Column {
@@ -59,8 +73,9 @@ KioskFrame {
 
         Heading {
             objectName: "lesson.words"
+            y: screen.taller
             width: parent.width
-            height: (target.visible ? target.y : keys.y) - Theme.size.space2
+            height: (target.visible ? target.y : keys.y) - Theme.size.space2 - y
             text: screen.vm.words
             font.pixelSize: Theme.landscape ? Theme.type.heading : Theme.type.question
             fontSizeMode: Text.VerticalFit

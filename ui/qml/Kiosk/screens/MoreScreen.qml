@@ -6,6 +6,7 @@ TilePage {
 
     readonly property MoreVm vm: app.more as MoreVm
 
+    thing: "others"
     heading: qsTr("What else can we do for you?")
     choices: vm.choices
     count: vm.count

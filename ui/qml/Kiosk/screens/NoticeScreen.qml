@@ -77,7 +77,8 @@ KioskFrame {
         id: ways
 
         readonly property int shown: screen.vm.canRetry ? 3 : 2
-        readonly property int tall: Math.min(Theme.size.px(300), Math.floor((parent.height - 2 * spacing) / 3))
+        readonly property int tall: Math.min(Theme.size.px(Theme.landscape ? 230 : 300), Math.floor((parent.height - 2 * spacing) / 3))
+        readonly property int low: Math.min(Theme.size.px(Theme.landscape ? 132 : 200), tall)
 
         anchors.left: parent.left
         anchors.right: parent.right
@@ -116,7 +117,7 @@ KioskFrame {
         RowTile {
             objectName: "notice.read"
             width: parent.width
-            height: ways.tall
+            height: ways.low
             visible: !screen.readFirst
             title: qsTr("Requirements and fees")
             line: qsTr("What to bring, and what it costs")
@@ -126,7 +127,7 @@ KioskFrame {
         RowTile {
             objectName: "notice.home"
             width: parent.width
-            height: ways.tall
+            height: ways.low
             visible: screen.kind !== "cancelled"
             title: qsTr("Back to the beginning")
             line: qsTr("Choose something else")

@@ -10,7 +10,12 @@ Item {
     required property PagedLines pages
     property string prefix: "page"
     property bool primary: false
-    property int keyHeight: Theme.landscape ? Math.max(Theme.size.target, Theme.size.px(84)) : Theme.size.px(120)
+    // Room in the same row for other keys: then back and on are narrow, at its ends.
+    property int between: 0
+    readonly property int inset: back.width + Theme.size.space2
+
+    readonly property int usualHeight: Theme.landscape ? Math.max(Theme.size.target, Theme.size.px(84)) : Theme.size.px(120)
+    property int keyHeight: usualHeight
 
     readonly property bool needed: pages.total > 1
 
@@ -32,7 +37,7 @@ Item {
         id: back
         objectName: keys.prefix + ".previous"
         anchors.bottom: parent.bottom
-        width: Math.floor((parent.width - Theme.size.space2) / 3)
+        width: keys.between > 0 ? Math.floor((parent.width - keys.between) / 2) - Theme.size.space2 : Math.floor((parent.width - Theme.size.space2) / 3)
         height: keys.keyHeight
         text: ""
         name: qsTr("Previous page")
@@ -45,7 +50,7 @@ Item {
         objectName: keys.prefix + ".next"
         anchors.bottom: parent.bottom
         anchors.right: parent.right
-        width: parent.width - Theme.size.space2 - back.width
+        width: keys.between > 0 ? back.width : parent.width - Theme.size.space2 - back.width
         height: keys.keyHeight
         text: qsTr("Next")
         sign: "arrow-right"

@@ -21,17 +21,19 @@ PagedRow {
     signal toggled
 
     readonly property bool tickable: key !== ""
-    readonly property int beside: tickable ? Theme.size.px(60) + 3 * Theme.size.space2 : sign === "" ? 0 : Theme.size.icon + Theme.size.space3
-    readonly property int wordsWidth: width - beside - (figure === "" ? 0 : amount.implicitWidth + Theme.size.space3) - (link === "" ? 0 : code.extent + Theme.size.space2)
-    readonly property int perLine: Math.max(1, Math.floor(wordsWidth / (Theme.type.body * 0.52)))
+    readonly property int beside: tickable ? Theme.size.px(60) + 3 * Theme.size.space2 : sign === "" ? 0 : signExtent + Theme.size.space3
+    readonly property int signExtent: Math.max(Theme.size.icon, Math.round(Theme.type.reading * 1.1))
+    readonly property int pad: Theme.landscape ? Theme.size.px(11) : Theme.size.space2
+    readonly property int wordsWidth: width - beside - (tickable ? Theme.size.space2 : 0) - (figure === "" ? 0 : amount.implicitWidth + Theme.size.space3) - (link === "" ? 0 : code.extent + Theme.size.space2)
+    readonly property int perLine: Math.max(1, Math.floor(wordsWidth / (Theme.type.reading * 0.52)))
     readonly property int linesNeeded: Math.ceil(text.length / perLine) + Math.ceil(detail.length / perLine)
-    readonly property bool tooTall: room > 0 && (linesNeeded + 1) * Theme.type.body * 1.4 > room - headed
-    readonly property int size: tooTall ? Theme.type.tileLine : Theme.type.body
+    readonly property bool tooTall: room > 0 && (linesNeeded + 1) * Theme.type.reading * 1.3 > room - headed
+    readonly property int size: tooTall ? Math.min(Theme.type.tileLine, Theme.type.reading) : Theme.type.reading
     readonly property int wordsHeight: said.implicitHeight + (detail === "" ? 0 : more.implicitHeight)
     readonly property int gap: tickable ? Theme.size.space2 : 0
 
     low: tickable
-    plain: gap + Math.max(tickable ? Theme.size.px(88) : Theme.size.px(72), wordsHeight + 2 * Theme.size.space2, link === "" ? 0 : code.extent + 2 * Theme.size.space1)
+    plain: gap + Math.max(tickable ? Theme.size.target : Theme.size.px(64), wordsHeight + 2 * pad, link === "" ? 0 : code.extent + 2 * Theme.size.space1)
 
     Item {
         width: line.width
@@ -56,6 +58,7 @@ PagedRow {
             anchors.verticalCenter: parent.verticalCenter
             visible: line.sign !== "" && !line.tickable
             sign: line.sign
+            extent: line.signExtent
             ink: Theme.role.drawingInk
         }
 
@@ -79,7 +82,8 @@ PagedRow {
                 visible: line.detail !== ""
                 soft: true
                 text: line.detail
-                font.pixelSize: line.size
+                // Beside a figure it names the regulation: not what one came for.
+                font.pixelSize: line.figure === "" ? line.size : Math.min(line.size, Theme.type.tileLine)
                 lineHeight: Theme.type.tight
                 Accessible.ignored: line.tickable
             }

@@ -1,8 +1,9 @@
 import QtQuick
 
 // Entries cut into pages that fit the height: nothing scrolls, and no entry is cut in two. Each
-// delegate is a PagedRow. A section that fits on a page isn't divided. Low rows share no page with
-// others: they stand in the `lowRoom` pixels at the foot.
+// delegate is a PagedRow. A section that fits on a page isn't divided, and no page is left with a lone
+// line while another is full. Low rows share no page with others: they stand in the `lowRoom` pixels
+// at the foot.
 Item {
     id: pages
 
@@ -42,30 +43,53 @@ Item {
         return height;
     }
 
+    // Where each page begins if only a `part` of a page's height is filled with divided sections.
+    function cut(part: real): list<int> {
+        const begin = [0];
+        let used = 0;
+        let next = 0;
+        for (let i = 0; i < repeater.count; i = next) {
+            const entry = row(i);
+            const first = beginsSection(i);
+            const room = roomFor(i);
+            const whole = first && sectionHeight(i) <= room;
+            const needed = whole ? sectionHeight(i) : entry.plain + (first ? entry.headed : 0);
+            const apart = i > 0 && row(i - 1).low !== entry.low;
+            next = i + 1;
+            while (whole && next < repeater.count && !beginsSection(next))
+                ++next;
+            if (used > 0 && (apart || used + needed > room * part)) {
+                begin.push(i);
+                used = needed + (first ? 0 : entry.headed);
+            } else {
+                used += needed;
+            }
+        }
+        return begin;
+    }
+
+    // As few pages as can be, and those as evenly full as can be: no lone line on the last.
+    function evened(): list<int> {
+        let best = cut(1);
+        for (let part = 0.95; part > 0.4; part -= 0.05) {
+            const other = cut(part);
+            if (other.length > best.length)
+                break;
+            best = other;
+        }
+        return best;
+    }
+
     function layOut(): void {
         if (!measuring) {
             measuring = true;
             due.restart();
             return;
         }
-        const begin = [0];
-        let used = 0;
-        for (let i = 0; i < repeater.count; ++i) {
-            const entry = row(i);
-            if (entry === null)
+        for (let i = 0; i < repeater.count; ++i)
+            if (row(i) === null)
                 return;
-            const first = beginsSection(i);
-            const whole = first ? sectionHeight(i) : 0;
-            const room = roomFor(i);
-            const needed = first && whole <= room ? whole : entry.plain + (first ? entry.headed : 0);
-            const apart = i > 0 && row(i - 1).low !== entry.low;
-            if (used > 0 && (apart || used + needed > room)) {
-                begin.push(i);
-                used = entry.headed + entry.plain;
-            } else {
-                used += entry.plain + (first ? entry.headed : 0);
-            }
-        }
+        const begin = evened();
         showHeadings(begin);
         // Words find their lines in turns: shown once two passes agree.
         measuring = String(begin) !== String(starts);

@@ -12,6 +12,9 @@ KioskFrame {
     readonly property RequirementsVm vm: app.requirements as RequirementsVm
     readonly property int smallKey: Theme.landscape ? Math.max(Theme.size.target, Theme.size.px(84)) : Theme.size.px(112)
 
+    // On a standing screen all small keys share a row, which leaves more for the papers.
+    readonly property bool joined: !Theme.landscape && turning.needed && vm.hasList
+
     property bool codeShown: false
 
     function titleOf(section: string): string {
@@ -89,9 +92,11 @@ KioskFrame {
 
         PageKeys {
             id: turning
-            anchors.bottom: takeAlong.top
-            anchors.bottomMargin: takeAlong.visible ? Theme.size.space2 : 0
+            anchors.bottom: screen.joined ? takeAlong.bottom : takeAlong.top
+            anchors.bottomMargin: takeAlong.visible && !screen.joined ? Theme.size.space2 : 0
             width: parent.width
+            keyHeight: screen.joined ? screen.smallKey : usualHeight
+            between: screen.joined ? Math.floor(width * 0.54) : 0
             pages: words
             prefix: "requirements"
             primary: !take.visible
@@ -104,7 +109,8 @@ KioskFrame {
 
             anchors.bottom: take.top
             anchors.bottomMargin: take.visible ? Theme.size.space2 : 0
-            width: parent.width
+            x: screen.joined ? turning.inset : 0
+            width: parent.width - 2 * x
             height: visible ? screen.smallKey : 0
             spacing: Theme.size.space2
             visible: screen.vm.hasList

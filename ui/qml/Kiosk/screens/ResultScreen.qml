@@ -18,16 +18,11 @@ KioskFrame {
     readonly property string bringWords: vm.bring === "" ? "" : qsTr("Bring: %1").arg(vm.bring)
     readonly property string photoWords: vm.paper === "printed" ? qsTr("No paper? Take a photo of this number.") : ""
 
-    function facts(): string {
-        const lines = [[waitWords, whereWords].join(" ").trim()];
-        if (brief)
-            lines.unshift(photoWords);
-        if (vm.priority)
-            lines.push(vm.advice);
-        else if (!brief)
-            lines.push(bringWords);
-        lines.push(qsTr("Not an M-Paspor appointment."));
-        return lines.filter(line => line !== "").join("\n");
+    function facts(): list<string> {
+        // Of the advice large words leave room for the first sentence.
+        const advice = brief ? vm.advice.replace(/[.] .*/, ".") : vm.advice;
+        const bring = vm.priority ? advice : brief ? "" : bringWords;
+        return [brief ? photoWords : "", [waitWords, whereWords].join(" ").trim(), bring, qsTr("Not an M-Paspor appointment.")];
     }
 
     stage: Column {
@@ -56,7 +51,7 @@ KioskFrame {
             said: true
             width: parent.width
             color: Theme.role.textSoft
-            text: screen.vm.priority ? qsTr("priority lane") : qsTr("regular lane")
+            text: screen.vm.priority ? qsTr("Priority lane") : qsTr("Regular lane")
         }
     }
 
@@ -84,20 +79,15 @@ KioskFrame {
             wrapMode: Text.NoWrap
         }
 
-        Label {
+        ResultFacts {
             objectName: "result.facts"
-            said: true
             anchors.top: ahead.bottom
+            anchors.topMargin: Theme.rows ? 0 : Theme.size.space1
             anchors.bottom: keys.top
             anchors.bottomMargin: Theme.size.space1
             width: parent.width
-            text: screen.facts()
-            font.family: Theme.type.prose
-            font.weight: Theme.type.regular
-            font.pixelSize: Theme.type.tileLine
-            lineHeight: Theme.landscape ? 1 : Theme.type.leading
-            fontSizeMode: Text.VerticalFit
-            minimumPixelSize: Theme.size.px(24)
+            words: screen.facts()
+            signs: ["", "clock", "square-check", "info-circle"]
         }
 
         Column {

@@ -10,29 +10,14 @@ KioskFrame {
 
     readonly property ServicesVm vm: app.services as ServicesVm
 
-    stage: Column {
+    stage: Question {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
-        spacing: Theme.size.space3
-
-        Prose {
-            width: parent.width
-            visible: text !== ""
-            text: screen.vm.groupName
-            soft: true
-        }
-        Heading {
-            width: parent.width
-            question: true
-            text: screen.vm.taking ? qsTr("What is the number for?") : qsTr("What would you like to know about?")
-        }
-        Prose {
-            width: parent.width
-            soft: true
-            visible: screen.vm.taking && screen.vm.groupName === "" && !Theme.rows
-            text: qsTr("Not sure? Choose “Help and information”.")
-        }
+        thing: screen.vm.taking ? "ticket" : "requirements"
+        belongs: screen.vm.groupName
+        ask: screen.vm.taking ? qsTr("What is the number for?") : qsTr("What would you like to know about?")
+        line: screen.vm.taking && screen.vm.groupName === "" && !Theme.rows ? qsTr("Not sure? Choose “Help and information”.") : ""
     }
 
     answers: TileGrid {
@@ -49,11 +34,12 @@ KioskFrame {
                 required property string key
                 required property string lead
                 required property string about
+                required property int index
                 required title
                 required thing
 
                 objectName: lead + "." + key
-                width: grid.cellWidth
+                width: grid.widthAt(index, screen.vm.count)
                 height: grid.cellHeight
                 line: grid.fitting(title, about)
                 onActivated: screen.vm.choose(key)

@@ -11,28 +11,19 @@ KioskFrame {
     required property QtObject choices
     required property int count
     property string line: ""
+    property string thing: ""
 
     readonly property bool rows: count < 5
 
     signal chosen(key: string)
 
-    stage: Column {
+    stage: Question {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
-        spacing: Theme.size.space3
-
-        Heading {
-            width: parent.width
-            question: true
-            text: page.heading
-        }
-        Prose {
-            width: parent.width
-            soft: true
-            visible: page.line !== ""
-            text: page.line
-        }
+        thing: page.thing
+        ask: page.heading
+        line: page.line
     }
 
     answers: TileGrid {
@@ -50,11 +41,12 @@ KioskFrame {
                 required property string key
                 required property string lead
                 required property string about
+                required property int index
                 required title
                 required thing
 
                 objectName: lead + "." + key
-                width: grid.cellWidth
+                width: grid.widthAt(index, page.count)
                 height: grid.cellHeight
                 row: page.rows || Theme.rows
                 line: Theme.landscape && !row ? "" : grid.fitting(title, about)

@@ -139,10 +139,9 @@ KioskFrame {
             }
 
             NumberPad {
-                anchors.horizontalCenter: parent.horizontalCenter
                 anchors.top: prefixes.bottom
                 anchors.topMargin: Theme.size.gutter
-                width: Math.min(parent.width, Theme.size.px(640))
+                width: parent.width
                 focus: true
                 onDigit: value => screen.vm.digit(value)
                 onErased: screen.vm.erase()

@@ -26,6 +26,8 @@ QtObject {
     }
 
     readonly property int body: grown(32, 2)
+    // Lines of a list: a screen would hold one or two of them if they doubled.
+    readonly property int reading: grown(32, landscape ? 1.45 : 1.7)
     readonly property int bar: landscape ? grown(28, 1.2) : grown(30, 1.4)
     readonly property int barLeast: metrics.px(26)
     readonly property int header: grown(landscape ? 30 : 36, 1.25)

@@ -21,14 +21,27 @@ from kiosk.home import Home
 from kiosk.setup import EXAMPLE_PLACE, init_home
 from printing.paper import ListPaper
 from printing.reasons import Reason, explain
-from ui.assembly import LANDSCAPE, LANDSCAPE_PX_PER_MM, PORTRAIT, REFERENCE_PX_PER_MM, Assembly
+from ui.assembly import (
+    LANDSCAPE,
+    LANDSCAPE_PX_PER_MM,
+    PORTRAIT,
+    REFERENCE_PX_PER_MM,
+    Assembly,
+    fitting_px_per_mm,
+)
+from ui.contact_sheet import contact_sheet
 from ui.finger import TouchFinger, wait_until
 from ui.router import Notice, Route
 from ui.services import NoLink, PaperEnd, PrinterState, PrinterView, StoreCaller
 from ui.viewmodels.result import ResultVm
 
 LANGUAGES = ("id", "en")
-SHAPES = {"portrait": PORTRAIT, "landscape": LANDSCAPE}
+SHAPES = {
+    "portrait": (PORTRAIT, REFERENCE_PX_PER_MM),
+    "landscape": (LANDSCAPE, LANDSCAPE_PX_PER_MM),
+    "wide": (QSize(1920, 1080), REFERENCE_PX_PER_MM),
+}
+"""The reference screens: pixels, and how many of them are a millimetre."""
 SIZES = (100, 150, 200)
 CONTRASTS = ("light", "dark")
 TOUR_PIN = "480915"
@@ -254,39 +267,30 @@ class Tourist:
         return item.mapToScene(item.boundingRect().center()).toPoint()
 
 
-def tour(out: Path, quick: bool = False) -> int:
-    """Saves all pictures to `out`; answers 0. `quick`: only the two extremes of each shape."""
+def tour(out: Path) -> int:
+    """Saves all pictures, and a sheet of each combination, to `out`; answers 0."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
     out.mkdir(parents=True, exist_ok=True)
     gui = QGuiApplication.instance() or QGuiApplication(["tour"])
     assert isinstance(gui, QGuiApplication)
-    for language, (shape, pixels), size, contrast in _combinations(quick):
+    for language, shape, size, contrast in itertools.product(LANGUAGES, SHAPES, SIZES, CONTRASTS):
         mark = f"{language}-{shape}-{size}-{contrast}"
-        with _stand(pixels) as assembly:
+        with _stand(*SHAPES[shape]) as assembly:
             Tourist(assembly, out, mark).walk(language, size, contrast)
-    print(f"{len(list(out.glob('*.png')))} pictures in {out}")
+        contact_sheet(out, mark)
+    print(f"{len(list(out.glob('*-[0-9][0-9]-*.png')))} pictures in {out}; sheet-*.png shows all")
     return 0
 
 
-def _combinations(quick: bool) -> Iterator[tuple[str, tuple[str, QSize], int, str]]:
-    if not quick:
-        yield from itertools.product(LANGUAGES, SHAPES.items(), SIZES, CONTRASTS)
-        return
-    for shape in SHAPES.items():
-        yield "id", shape, 100, "light"
-        yield "en", shape, 200, "dark"
-
-
 @contextmanager
-def _stand(pixels: QSize) -> Iterator[Assembly]:
+def _stand(pixels: QSize, px_per_mm: float) -> Iterator[Assembly]:
     with tempfile.TemporaryDirectory(prefix="anjungan-tour-") as folder:
         home = Home(Path(folder) / "home")
         init_home(home, EXAMPLE_PLACE)
         assembly = Assembly(home, ToldServices)
         try:
-            wide = pixels.width() > pixels.height()
-            assembly.start(LANDSCAPE_PX_PER_MM if wide else REFERENCE_PX_PER_MM)
+            assembly.start(fitting_px_per_mm(px_per_mm, pixels))
             assembly.window.resize(pixels)
             assembly.window.show()
             wait_until(lambda: assembly.session.now is not None, "the stand open")

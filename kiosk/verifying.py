@@ -24,20 +24,22 @@ class TokenReport(msgspec.Struct, frozen=True):
     sentence: str
 
 
-def verify_token(kiosk: Kiosk, token: str) -> TokenReport:
+def verify_token(kiosk: Kiosk, token: str, lang: str = "id") -> TokenReport:
     """Judges a token by the keys of this stand's streams and of its siblings."""
+    english = lang == "en"
     found = verify(token.strip(), known_keys(kiosk))
     match found:
         case Verified(claim=claim):
-            return TokenReport(
-                True, True, claim.label, claim.day.isoformat(), claim.place, f"{claim.label}: asli"
-            )
+            said = f"{claim.label}: {'genuine' if english else 'asli'}"
+            return TokenReport(True, True, claim.label, claim.day.isoformat(), claim.place, said)
         case Unknown():
-            return TokenReport(
-                False, False, "", "", "", "Tiket dari anjungan yang belum dikenal di sini."
-            )
+            said = "Tiket dari anjungan yang belum dikenal di sini."
+            if english:
+                said = "A ticket of a stand that isn't known here."
+            return TokenReport(False, False, "", "", "", said)
         case Invalid():
-            return TokenReport(False, True, "", "", "", "Bukan tiket yang sah.")
+            said = "No genuine ticket." if english else "Bukan tiket yang sah."
+            return TokenReport(False, True, "", "", "", said)
 
 
 def known_keys(kiosk: Kiosk) -> dict[bytes, VerifyKey]:

@@ -47,7 +47,7 @@ def examine(kiosk: Kiosk) -> Report:
         *_link(kiosk),
         *_backup(kiosk),
         *(Finding("fill", gap.key, f"{gap.key}: {gap.what.get(language())}") for gap in gaps),
-        *_content(kiosk),
+        *_content(kiosk, {gap.key for gap in gaps}),
     ]
     ok = not any(found.level == "bad" for found in findings)
     return Report(ok, tuple(findings), tuple(gap.key for gap in gaps))
@@ -126,15 +126,15 @@ def _backup(kiosk: Kiosk) -> list[Finding]:
         found.append(Finding("warn", "backup", words))
     if kiosk.outbox.server() is None and not kiosk.home.recovery_key.exists():
         words = say(
-            "Cadangan hanya bisa dibuka di mesin ini: belum ada kunci pemulihan.",
-            "Backups open on this machine only: there is no recovery key.",
+            "Cadangan hanya bisa dibuka di mesin ini (kiosk recovery-key BERKAS).",
+            "Backups open on this machine only (kiosk recovery-key FILE).",
         )
         found.append(Finding("warn", "recovery_key", words))
     return found
 
 
-def _content(kiosk: Kiosk) -> list[Finding]:
-    """What the place file leaves open, where the stand says whom to ask, or asks for in vain."""
+def _content(kiosk: Kiosk, said: set[str]) -> list[Finding]:
+    """What the place file leaves open beyond what is `said`, or asks for in vain."""
     unknown = kiosk.survey.unknown_wordings()
     vain = say("Rumusan survei tidak dikenal", "There is no such survey wording")
     return [
@@ -142,5 +142,6 @@ def _content(kiosk: Kiosk) -> list[Finding]:
         *(
             Finding("fill", f"content.{name.id}", f"{name.setting}: {name.what.get(language())}")
             for name, _ in unfilled_texts(kiosk.catalogue, fills(kiosk.place))
+            if name.setting not in said
         ),
     ]

@@ -22,7 +22,9 @@ app = typer.Typer(
     name="kiosk",
     help=(
         "Anjungan: a stand that works with the cable pulled out.\n\n"
-        "Every command takes --home DIR (or KIOSK_HOME) and --json."
+        "Every command takes --json and --home DIR (or KIOSK_HOME; else "
+        "~/.local/share/anjungan).\n\n"
+        "Exit 0: done; 2: bad usage or input; 3: closed or quota used up; 1: anything else."
     ),
     no_args_is_help=True,
     add_completion=False,

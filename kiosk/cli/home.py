@@ -12,7 +12,7 @@ from kiosk.cli.common import answer, file_bytes, opened, say, shown, the_home
 
 def register(root: typer.Typer) -> None:
     """Adds these commands."""
-    for command in (init, doctor, backup, restore):
+    for command in (init, doctor, backup, restore, recovery_key):
         root.command()(command)
 
 
@@ -73,7 +73,8 @@ def backup(
 def restore(
     file: Annotated[Path, typer.Argument(help="a file that `kiosk backup` made")],
     recovery_key: Annotated[
-        Path | None, typer.Option(help="file with the private recovery key (hex)")
+        Path | None,
+        typer.Option(help="file of `kiosk recovery-key`, or the server's central-seal.key"),
     ] = None,
 ) -> None:
     """Bring a stand back from a backup; it goes on in a new stream."""
@@ -83,15 +84,47 @@ def restore(
 
     secret = None
     if recovery_key is not None:
-        secret = _key(file_bytes(recovery_key).decode("ascii", "replace"), "--recovery-key")
-    found = bring_back(the_home(), file, secret)
+        found = file_bytes(recovery_key)
+        bare = len(found) == 32  # the server keeps its key as bytes, not as digits
+        secret = found if bare else _key(found.decode("ascii", "replace"), "--recovery-key")
+    back = bring_back(the_home(), file, secret)
     answer(
-        structs.replace(found, set_aside=shown(Path(found.set_aside)) if found.set_aside else ""),
+        structs.replace(back, set_aside=shown(Path(back.set_aside)) if back.set_aside else ""),
         say(
-            f"Pulih: {found.entries} catatan, {found.salvaged} di antaranya dari data lama.",
-            f"Restored: {found.entries} entries, {found.salvaged} of them from what was here.",
+            f"Pulih: {back.entries} catatan, {back.salvaged} di antaranya dari data lama.",
+            f"Restored: {back.entries} entries, {back.salvaged} of them from what was here.",
         ),
     )
+
+
+def recovery_key(
+    file: Annotated[Path, typer.Argument(help="the new file for the private key")],
+) -> None:
+    """Make a recovery key, to open backups on another machine. Keep its file away from the stand.
+
+    Where there is a stand already, its backups are sealed to this key from now on; otherwise
+    give the public key to `kiosk init --recovery-key`.
+    """
+    from nacl.public import PrivateKey
+
+    from kiosk.errors import BadInput
+    from kiosk.home import write_durably
+
+    if file.exists():
+        raise BadInput(f"{file} sudah ada.", f"there is a file {file} already")
+    made = PrivateKey.generate()
+    public = bytes(made.public_key).hex()
+    try:
+        write_durably(file, bytes(made).hex().encode("ascii"))
+    except OSError as error:
+        raise BadInput(
+            f"Berkas {file} tidak bisa ditulis: {error.strerror}.",
+            f"can't write {file}: {error.strerror}",
+        ) from error
+    home = the_home()
+    if home.exists():
+        write_durably(home.recovery_key, public.encode("ascii"))
+    answer({"file": shown(file), "public_key": public, "in_use": home.exists()}, public)
 
 
 def _key(text: str | None, option: str) -> bytes | None:

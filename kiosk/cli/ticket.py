@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kiosk.cli.common import answer, opened, say
+from kiosk.cli.common import answer, language, opened, say
 
 if TYPE_CHECKING:
     from kiosk.app import Kiosk
@@ -57,7 +57,7 @@ def issue(
             request_key or uuid4().hex,
             on_paper=on_paper,
         )
-        printed = _print(kiosk, issued) if on_paper else issued.ticket.printed
+        printed = _print(kiosk, issued) if on_paper else _PRINTED.get(issued.ticket.printed, "no")
         ticket = issued.ticket
     answer(
         {
@@ -152,7 +152,7 @@ def verify(token: str) -> None:
     from kiosk.verifying import verify_token
 
     with opened() as kiosk:
-        value = verify_token(kiosk, token)
+        value = verify_token(kiosk, token, language())
     answer(value, value.sentence)
     if not value.valid:
         raise typer.Exit(1)
@@ -178,7 +178,7 @@ def as_row(kiosk: Kiosk, ticket: Ticket) -> dict[str, Any]:
         "line": ticket.line,
         "service": ticket.service,
         "state": ticket.state,
-        "printed": ticket.printed,
+        "printed": _PRINTED.get(ticket.printed, "no"),
         "issued_at": issued.isoformat(timespec="milliseconds"),
         "day": ticket.day,
         "desk": ticket.desk,

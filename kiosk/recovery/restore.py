@@ -78,7 +78,8 @@ def _unpack(file: Path, folder: Path) -> Manifest:
         with (folder / "store.db").open("rb") as store:
             whole = hashlib.file_digest(store, "sha256").hexdigest() == manifest.store_sha256
     except (OSError, tarfile.TarError, msgspec.DecodeError) as error:
-        raise _not_a_backup(file, str(error)) from error
+        why = error.strerror if isinstance(error, OSError) else None
+        raise _not_a_backup(file, why or str(error)) from error
     if not whole or manifest.format != FORMAT:
         raise _not_a_backup(file, "it is damaged or of another format")
     return manifest

@@ -227,3 +227,34 @@ def test_a_pack_is_built_and_verified(stand: Run, tmp_path: Path) -> None:
     assert (code, found["valid"]) == (0, True)
     assert stand("content", "verify", out)[0] == 2, "a key this home doesn't trust"
     assert stand("content", "show")[1]["services"] == 22
+
+
+def test_a_backup_opens_on_another_machine_with_the_recovery_key(
+    stand: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand("ticket", "issue", "--service", UMRAH)
+    key, copy = tmp_path / "pemulihan.key", tmp_path / "salinan.anjungan-backup"
+    assert stand("recovery-key", key)[1]["in_use"] is True
+    assert key.stat().st_mode & 0o777 == 0o600
+    assert stand("recovery-key", key)[0] == 2
+    assert stand("backup", copy)[0] == 0
+    monkeypatch.setenv("KIOSK_HOME", str(tmp_path / "mesin-baru"))
+    code, _, said = stand("restore", copy)
+    assert code == 2
+    assert "--recovery-key" in said
+    assert stand("restore", copy, "--recovery-key", key)[0] == 0
+    _, tickets, _ = stand("ticket", "list")
+    assert [(ticket["number"], ticket["printed"]) for ticket in tickets] == [("A-001", "no")]
+    bare = tmp_path / "central-seal.key"  # as the server keeps it
+    bare.write_bytes(bytes.fromhex(key.read_text()))
+    monkeypatch.setenv("KIOSK_HOME", str(tmp_path / "mesin-lain"))
+    assert stand("restore", copy, "--recovery-key", bare)[0] == 0
+
+
+def test_the_doctor_names_each_gap_once(stand: Run) -> None:
+    _, report, _ = stand("doctor")
+    named = [
+        found["text"].split(":")[0] for found in report["findings"] if found["level"] == "fill"
+    ]
+    assert sorted(named) == sorted(set(named))
+    assert "contact.name" in report["unfilled"]

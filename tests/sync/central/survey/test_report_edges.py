@@ -48,3 +48,16 @@ def test_a_wait_across_a_clock_that_was_set_is_no_wait(
     # Up to a minute and a half passes before each fact.
     assert re.search(r"Waktu tunggu, nilai tengah (9|10|11) menit", queue)
     assert "paling lama" not in queue
+
+
+def test_a_short_table_is_never_parted_between_two_pages(
+    central: Central, place: str, stands: Stands, sent: Sender
+) -> None:
+    three = [stands(central) for _ in range(3)]
+    for stand in three:
+        sent(*[answered(scores(3), service=f"layanan_{n:02d}") for n in range(18)] * 5, to=stand)
+    for more in range(18, 27):  # the end of the services moves down the page, and over it
+        sent(*[answered(scores(3), service=f"layanan_{more:02d}")] * 5, to=three[0])
+        found = pages(report(central, place))
+        table = page_with(found, "Anjungan Jawaban IKM Mutu")
+        assert table.count("75,00 C", table.index("Anjungan Jawaban")) == 3, more

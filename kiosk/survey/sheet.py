@@ -81,7 +81,7 @@ def _score(row: list[str], at: int, where: tuple[str, int, str]) -> int | None:
     found = _SCORE.match(text)
     if found is None:
         name, line, id = where
-        shown = text[:20]
+        shown = "".join(sign if sign.isprintable() else "?" for sign in text[:20])
         raise _bad(name, line, f"{id}: “{shown}” bukan 1–4", f"{id}: “{shown}” is not 1 to 4")
     return int(found[1])
 

@@ -72,6 +72,11 @@ def test_what_is_no_score_is_named_with_its_line(cell: str) -> None:
     assert said.value.exit_code == 2
 
 
+def test_what_a_terminal_would_obey_is_not_repeated() -> None:
+    with pytest.raises(BadInput, match=r"persyaratan: “\?\[2J\?”"):
+        cells("\x1b[2J\0;4;4;4;4;4;4;4;4")
+
+
 def test_the_line_is_the_file_s_own_where_a_cell_has_several() -> None:
     data = head("saran") + '4;4;4;4;4;4;4;4;4;"satu\ndua"\n9;4;4;4;4;4;4;4;4;\n'
     with pytest.raises(BadInput, match="line 4: persyaratan"):

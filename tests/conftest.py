@@ -1,5 +1,6 @@
 """What every test gets: a quiet environment, seeded chance, reduced or full counts, evidence."""
 
+import gc
 import os
 import random
 from collections.abc import Callable
@@ -51,6 +52,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_collection_finish() -> None:
+    # What is loaded by now stays to the end: no collection of garbage looks through it again.
+    gc.freeze()
 
 
 @pytest.fixture

@@ -52,8 +52,15 @@ class Home:
         self.damaged = path / "damaged"
 
     def exists(self) -> bool:
-        """True where `kiosk init` has made a home."""
-        return self.place.is_file()
+        """True where `kiosk init` has made a home.
+
+        Raises:
+            BadInput: the folder belongs to another user.
+        """
+        try:
+            return self.place.is_file()
+        except OSError as error:
+            raise _unusable(self.path, error) from error
 
     def require(self) -> Home:
         """This home, when it has been made.
@@ -154,10 +161,14 @@ def _open_lock(path: Path) -> int:
     try:
         return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError as error:
-        raise BadInput(
-            f"Folder data {path.parent} tidak bisa dipakai: {error.strerror}.",
-            f"can't use the data folder {path.parent}: {error.strerror}",
-        ) from error
+        raise _unusable(path.parent, error) from error
+
+
+def _unusable(folder: Path, error: OSError) -> BadInput:
+    return BadInput(
+        f"Folder data {folder} tidak bisa dipakai: {error.strerror}.",
+        f"can't use the data folder {folder}: {error.strerror}",
+    )
 
 
 def _wait_for(fd: int, kind: int, wait_s: float) -> None:

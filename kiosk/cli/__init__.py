@@ -30,14 +30,12 @@ def run(arguments: list[str]) -> int:
 
             if (windowed := WAYS.get(tuple(words))) is not None:
                 return show_screen(windowed)
-        from kiosk.cli.commands import app
-
         try:
-            app(args=words, prog_name="kiosk", standalone_mode=True)
+            return _obey(words)
         except StoreDamaged as error:
             progress(str(error))
             _mend()
-            app(args=words, prog_name="kiosk", standalone_mode=True)
+            return _obey(words)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 1
     except KioskError as error:
@@ -51,7 +49,25 @@ def run(arguments: list[str]) -> int:
             raise
         progress(f"{type(error).__name__}: {error} (KIOSK_DEBUG=1: traceback)")
         return 1
-    return 0
+
+
+def _obey(words: list[str]) -> int:
+    """Runs the command that was typed; what was mistyped is said in one line, as any failure."""
+    from kiosk.cli.commands import app
+    from kiosk.cli.common import progress
+
+    try:
+        return int(app(args=words, prog_name="kiosk", standalone_mode=False) or 0)
+    except Exception as error:
+        said = getattr(error, "format_message", None)  # of Typer's own exceptions
+        if said is None:
+            raise
+        context = getattr(error, "ctx", None)
+        text = said()
+        if context is not None and "\n" not in text:  # else it is the command's whole help
+            text = f"{text} ({context.command_path} --help)"
+        progress(text)
+        return 2
 
 
 def _mend() -> None:

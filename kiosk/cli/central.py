@@ -92,10 +92,19 @@ def resolve(
 
 @app.command()
 def publish(db: Db, pack: Annotated[Path, typer.Argument(help="a signed content pack")]) -> None:
-    """Offer a content pack to all stands."""
+    """Offer a content pack to all stands.
+
+    They take what the server's root key signed (`kiosk content build --key central-root.key`)
+    or a key that `kiosk init --trust` named.
+    """
+    from kiosk.content.pack import MAGIC
+    from kiosk.errors import BadInput
     from sync.central.admin import publish_content
 
-    release = publish_content(db, file_bytes(pack))
+    data = file_bytes(pack)
+    if not data.startswith(MAGIC):
+        raise BadInput(f"{pack} bukan paket konten.", f"{pack} is no content pack")
+    release = publish_content(db, data)
     answer({"release": release}, release)
 
 

@@ -86,7 +86,10 @@ def stream_id(text: str) -> bytes:
     except ValueError:
         id_ = b""
     if len(id_) != STREAM_BYTES:
-        raise BadInput("Nomor stream terdiri atas 32 digit heksadesimal.", "a stream is 32 hex")
+        raise BadInput(
+            f"“{text}” bukan nomor stream: perlu 32 digit heksadesimal.",
+            f"“{text}” is no stream: 32 hex digits needed",
+        )
     return id_
 
 

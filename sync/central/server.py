@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import functools
+import os
 import socket
 from typing import Any
 
@@ -91,9 +92,9 @@ def listener(listen: str) -> socket.socket:
     try:
         made = socket.create_server((host, int(port)), family=family, backlog=_BACKLOG)
     except OSError as error:
+        why = os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror
         raise BadInput(
-            f"Alamat {listen} tidak bisa dipakai: {error.strerror}.",
-            f"can't listen on {listen}: {error.strerror}",
+            f"Alamat {listen} tidak bisa dipakai: {why}.", f"can't listen on {listen}: {why}"
         ) from error
     # Inherited by its connections. Without it the answer's body waits for the client's
     # delayed acknowledgement of the head: 40 ms a call.

@@ -22,13 +22,18 @@ from tests.ui.app.furnished import (
     skills,
     wait_for_calm,
 )
-from ui.finger import NotThere
+from tests.ui.speaking import Fakes
+from ui.finger import NotThere, wait_until
 from ui.router import Screen
 from ui.tour import ToldServices
 
 BETWEEN_TOUCHES_S = 5
 GONE_S = 200
 """Nobody stays that long without a touch."""
+CANNOT_READ = 0.15
+"""How many have the screens read to them from the first one on."""
+LONGEST_READING_S = 120
+"""A screen with a keyboard has fifty keys to say, each by a process of its own."""
 A_DAY = 8 * 3600 // BETWEEN_TOUCHES_S
 MOST_GROWTH = 1.05
 WARM_UP_ROUNDS = 4
@@ -70,7 +75,18 @@ class Crowd:
                 self.anything()
             self.passed()
         self.paper()
+        self.walk_away()
+
+    def walk_away(self) -> None:
+        """Nobody touches any more. Who is read to isn't called away, so all is said first."""
+        app = self.walker.assembly.app
+        reader = app._reader
+        assert reader is not None, "the voice fell silent for good"
+        if reader.wanted:
+            wait_until(lambda: bool(reader._said), "the first words")
+        wait_until(lambda: not app.is_speaking(), "all said", LONGEST_READING_S)
         self.clock.forward(GONE_S)
+        app._tick()
         self.walker.until(Screen.ATTRACT)
 
     def passed(self, touches: int = 1) -> None:
@@ -87,7 +103,8 @@ class Crowd:
         """What those before did may be in the way: a PIN that is locked, a line that is empty."""
         if errand is Screen.ATTRACT:
             return
-        for name in ("attract.start", *ERRANDS[errand]):
+        listens = ("barSound",) if self.rng.random() < CANNOT_READ else ()
+        for name in ("attract.start", *listens, *ERRANDS[errand]):
             try:
                 if name != CORNER:
                     self.walker.finger.see(name, wait_s=3)
@@ -174,6 +191,7 @@ class Crowd:
 @pytest.mark.slow
 @pytest.mark.timeout(3600)  # With full counts it is a working day, in some ten minutes.
 def test_a_day_of_random_touches_leaves_no_trace(
+    fakes: Fakes,
     home: Home,
     open_stand: OpenStand,
     rng: random.Random,
@@ -184,6 +202,7 @@ def test_a_day_of_random_touches_leaves_no_trace(
     furnish(home, clock)
     walker = open_stand(ToldServices, clock=clock)
     walker.rest(1)
+    wait_until(lambda: walker.assembly.app._reader is not None, "a voice")
     crowd = Crowd(walker, clock, rng)
     for _ in range(count(1, WARM_UP_ROUNDS)):
         crowd.round()
@@ -202,6 +221,7 @@ def test_a_day_of_random_touches_leaves_no_trace(
         after_mb=round(after_mb, 1),
     )
     assert crowd.visited == set(Screen)
+    assert fakes.said(), "nobody touched the key for sound"
     assert after_mb <= warm_mb * MOST_GROWTH
     walker.tickets()  # Verifies the journal.
     assert "Traceback" not in (walker.home.path / "ui.log").read_text("utf-8")

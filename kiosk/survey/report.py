@@ -21,8 +21,9 @@ class Period(Struct, frozen=True):
 
 
 class SurveyReport(Struct, frozen=True):
-    """The index, withheld where fewer than 5 answered; the hours that look stuffed; what staff left out of it, `n_excluded` answers.
+    """The index; the hours that look stuffed; what staff left out of it, `n_excluded` answers.
 
+    Of fewer than 5 answers the figures are withheld.
     `n_elsewhere` questionnaires are about the immigration office, so they aren't in the index.
     """
 

@@ -68,7 +68,8 @@ Touchable {
             font.family: Theme.type.prose
             font.weight: block.available ? Theme.type.regular : Theme.type.bold
             font.pixelSize: Theme.type.tileLine
-            maximumLineCount: 2
+            // A low block has room for a second line only beside a title of one.
+            maximumLineCount: block.low && !text.includes("\n") ? 1 : 2
         }
     }
 }

@@ -30,49 +30,66 @@ Item {
         return before === null || before.section !== row(index).section;
     }
 
-    // What a page has room for that begins with this row.
-    function roomFor(index: int): real {
-        return lowRoom > 0 && row(index).low ? lowRoom : height;
-    }
-
-    // Height of the section that begins at `index`, with its heading.
-    function sectionHeight(index: int): real {
-        let height = row(index).headed + row(index).plain;
-        for (let i = index + 1; i < repeater.count && !beginsSection(i); ++i)
-            height += row(i).plain;
-        return height;
-    }
-
     // Where each page begins if only a `part` of a page's height is filled with divided sections.
-    function cut(part: real): list<int> {
+    // `blocks`: what isn't divided, each with its first row, heights, room and reach.
+    function cut(blocks: var, part: real): list<int> {
         const begin = [0];
         let used = 0;
-        let next = 0;
-        for (let i = 0; i < repeater.count; i = next) {
-            const entry = row(i);
-            const first = beginsSection(i);
-            const room = roomFor(i);
-            const whole = first && sectionHeight(i) <= room;
-            const needed = whole ? sectionHeight(i) : entry.plain + (first ? entry.headed : 0);
-            const apart = i > 0 && row(i - 1).low !== entry.low;
-            next = i + 1;
-            while (whole && next < repeater.count && !beginsSection(next))
-                ++next;
-            if (used > 0 && (apart || used + needed > room * part)) {
-                begin.push(i);
-                used = needed + (first ? 0 : entry.headed);
+        for (let i = 0; i < blocks.length; ++i) {
+            const block = blocks[i];
+            const apart = i > 0 && blocks[i - 1].low !== block.low;
+            if (used > 0 && (apart || used + block.height > block.room * part)) {
+                begin.push(block.first);
+                used = block.height + (block.begins ? 0 : block.headed);
             } else {
-                used += needed;
+                used += block.height;
             }
         }
         return begin;
     }
 
+    // Sections that fit on a page are one block; of others each row is one.
+    function blocksOf(): var {
+        const blocks = [];
+        for (let i = 0; i < repeater.count; ++i) {
+            const entry = row(i);
+            const begins = beginsSection(i);
+            blocks.push({
+                first: i,
+                begins: begins,
+                headed: entry.headed,
+                height: entry.plain + (begins ? entry.headed : 0),
+                room: lowRoom > 0 && entry.low ? lowRoom : height,
+                low: entry.low
+            });
+        }
+        return joined(blocks);
+    }
+
+    function joined(rows: var): var {
+        const blocks = [];
+        for (let i = 0; i < rows.length; ) {
+            let end = i + 1;
+            let whole = rows[i].height;
+            while (end < rows.length && !rows[end].begins)
+                whole += rows[end++].height;
+            if (whole <= rows[i].room && rows[i].begins) {
+                rows[i].height = whole;
+                blocks.push(rows[i]);
+            } else {
+                blocks.push(...rows.slice(i, end));
+            }
+            i = end;
+        }
+        return blocks;
+    }
+
     // As few pages as can be, and those as evenly full as can be: no lone line on the last.
     function evened(): list<int> {
-        let best = cut(1);
+        const blocks = blocksOf();
+        let best = cut(blocks, 1);
         for (let part = 0.95; part > 0.4; part -= 0.05) {
-            const other = cut(part);
+            const other = cut(blocks, part);
             if (other.length > best.length)
                 break;
             best = other;

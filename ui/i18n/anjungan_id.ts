@@ -347,7 +347,7 @@
     </message>
     <message>
         <source>Back to where I was</source>
-        <translation>Kembali ke tadi</translation>
+        <translation>Kembali ke layar tadi</translation>
     </message>
 </context>
 <context>
@@ -394,7 +394,7 @@
     </message>
     <message>
         <source>Questions and answers</source>
-        <translation>Tanya jawab</translation>
+        <translation>Ketik atau pilih pertanyaan</translation>
     </message>
     <message>
         <source>Other services</source>
@@ -885,7 +885,7 @@
     </message>
     <message>
         <source>if it applies to you</source>
-        <translation>bila sesuai keadaan Anda</translation>
+        <translation>bila diperlukan</translation>
     </message>
     <message>
         <source>not compulsory</source>
@@ -1031,14 +1031,6 @@
         <translation>Nomor Anda</translation>
     </message>
     <message>
-        <source>priority lane</source>
-        <translation>jalur prioritas</translation>
-    </message>
-    <message>
-        <source>regular lane</source>
-        <translation>jalur umum</translation>
-    </message>
-    <message>
         <source>Another</source>
         <translation>Tambah</translation>
     </message>
@@ -1052,7 +1044,7 @@
     </message>
     <message>
         <source>For somebody else</source>
-        <translation>Nomor untuk orang lain</translation>
+        <translation>Untuk orang lain</translation>
     </message>
     <message>
         <source>Cancel number</source>
@@ -1069,6 +1061,14 @@
     <message>
         <source>Not an M-Paspor appointment.</source>
         <translation>Bukan janji temu M-Paspor.</translation>
+    </message>
+    <message>
+        <source>Priority lane</source>
+        <translation>Jalur prioritas</translation>
+    </message>
+    <message>
+        <source>Regular lane</source>
+        <translation>Jalur umum</translation>
     </message>
     <message>
         <source>Papers</source>
@@ -1248,6 +1248,13 @@
     </message>
 </context>
 <context>
+    <name>StaffDay</name>
+    <message>
+        <source>days</source>
+        <translation>hari</translation>
+    </message>
+</context>
+<context>
     <name>StaffDesk</name>
     <message>
         <source>Free</source>
@@ -1369,6 +1376,10 @@
 <context>
     <name>StaffState</name>
     <message>
+        <source>Set the day</source>
+        <translation>Atur tanggal</translation>
+    </message>
+    <message>
         <source>Day is right</source>
         <translation>Tanggal benar</translation>
     </message>
@@ -1453,8 +1464,8 @@
         <translation>Nomor: %1</translation>
     </message>
     <message>
-        <source>Please compare the number and the birth date with your receipt. Only what moved in the last 90 days is shown here.</source>
-        <translation>Cocokkan nomor dan tanggal lahir dengan tanda terima Anda. Di sini hanya ada yang berubah dalam 90 hari terakhir.</translation>
+        <source>Please compare the number (0 or O, 1 or I?) and the birth date with your receipt. Only what moved in the last 90 days is shown here.</source>
+        <translation>Cocokkan nomor (0 atau O, 1 atau I?) dan tanggal lahir dengan tanda terima Anda. Di sini hanya ada yang berubah dalam 90 hari terakhir.</translation>
     </message>
     <message>
         <source>Please try again later, or ask the staff.</source>

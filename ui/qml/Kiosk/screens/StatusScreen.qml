@@ -30,7 +30,7 @@ KioskFrame {
         if (step === "check")
             return busy ? qsTr("One moment, looking it up ...") : qsTr("Number: %1").arg(vm.reference);
         if (vm.outcome === "missing")
-            return qsTr("Please compare the number and the birth date with your receipt. Only what moved in the last 90 days is shown here.");
+            return qsTr("Please compare the number (0 or O, 1 or I?) and the birth date with your receipt. Only what moved in the last 90 days is shown here.");
         return vm.refusal === "" ? qsTr("Please try again later, or ask the staff.") : vm.refusal;
     }
 

@@ -110,6 +110,21 @@ def test_every_line_is_on_exactly_one_page_and_inside_it(
         session.back()
 
 
+def test_papers_that_need_two_pages_share_them_evenly(open_stand: OpenStand) -> None:
+    walker = open_stand()
+    walker.touch("attract.start")
+    walker.assembly.session.go(Requirements("paspor_hilang"))
+    walker.until(Screen.REQUIREMENTS)
+    wait_until(lambda: bool(rows(walker)), "the first page")
+    pages = rows(walker)[0].parentItem().parentItem()
+    wait_until(lambda: pages.property("settled"), "pages that stay")
+    shares = []
+    for _ in range(3):
+        shares.append(sum(row.property("section") == "documents" for row in rows(walker)))
+        walker.touch("requirements.next")
+    assert shares == [4, 3, 0]
+
+
 def wanted_lines(walker: Walker, service: str) -> list[str]:
     session = walker.assembly.session
     assert session.known is not None

@@ -73,7 +73,7 @@ def test_people_read_the_question_and_its_answer(kiosk: Said) -> None:
 
     assert first == "Berapa biaya membuat paspor?"
     assert "Rp650.000" in second
-    assert "Rp950.000" in kiosk("ask", "berapa harga paspor", "--lang", "en")[1]
+    assert "Rp950,000" in kiosk("ask", "berapa harga paspor", "--lang", "en")[1]
 
 
 def test_an_unconfirmed_answer_says_whom_to_ask_instead(kiosk: Said) -> None:

@@ -72,15 +72,18 @@ FocusScope {
 
     Keys.onPressed: event => event.accepted = keyboard.press(event)
 
+    // Keys that this shape hasn't aren't made: a screen with a keyboard must come at once.
     component KeyRow: Row {
         id: keyRow
 
         required property string signs
+        property bool shown: true
 
         spacing: keyboard.gap
+        visible: shown
 
         Repeater {
-            model: keyRow.signs.length
+            model: keyRow.shown ? keyRow.signs.length : 0
 
             PadKey {
                 required property int index
@@ -120,7 +123,7 @@ FocusScope {
             spacing: keyboard.gap
 
             KeyRow {
-                visible: !Theme.landscape
+                shown: !Theme.landscape
                 signs: "1234567890"
             }
             KeyRow {
@@ -170,19 +173,26 @@ FocusScope {
             spacing: keyboard.gap
 
             KeyRow {
+                shown: Theme.landscape
                 signs: "123"
             }
             KeyRow {
+                shown: Theme.landscape
                 signs: "456"
             }
             KeyRow {
+                shown: Theme.landscape
                 signs: "789"
             }
-            PadKey {
-                objectName: "key.0"
-                width: keyboard.span(3)
-                digit: "0"
-                onActivated: keyboard.typed("0")
+            Repeater {
+                model: Theme.landscape ? 1 : 0
+
+                PadKey {
+                    objectName: "key.0"
+                    width: keyboard.span(3)
+                    digit: "0"
+                    onActivated: keyboard.typed("0")
+                }
             }
         }
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Literal
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.errors import DeskClosed, KioskError, NotAllowed, QuotaUsedUp, StoreBusy
 from ui.router import Notice, NoticeKind
@@ -59,8 +59,14 @@ class ViewModel(QObject):
     def enter(self, route: Any) -> None:
         """The screen is shown with this route."""
 
+    @Slot()
     def forget(self) -> None:
-        """Nothing of a person stays here."""
+        """Nothing of a person stays here.
+
+        A slot, like all that signals are connected to: or PySide would give each object a
+        meta-object of its own, and QML could take it, once it is gone, for the next one at the
+        same address, which has other properties.
+        """
         self.be("idle")
 
 

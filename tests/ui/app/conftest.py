@@ -17,7 +17,14 @@ from kiosk.home import Home
 from kiosk.queue.values import Ticket
 from kiosk.setup import EXAMPLE_PLACE, init_home
 from tests.ui.conftest import FAILED, PICTURES
-from ui.assembly import LANDSCAPE_PX_PER_MM, PORTRAIT, REFERENCE_PX_PER_MM, Assembly
+from ui.assembly import (
+    LANDSCAPE,
+    LANDSCAPE_PX_PER_MM,
+    PORTRAIT,
+    REFERENCE_PX_PER_MM,
+    Assembly,
+    fitting_px_per_mm,
+)
 from ui.finger import TouchFinger, wait_until
 from ui.router import Screen
 from ui.services import Alone, ServicesFactory
@@ -140,8 +147,8 @@ def open_stand(
         opening: Callable[[], Kiosk] | None = None,
     ) -> Walker:
         assembly = Assembly(home, services, clock=clock, opening=opening)
-        wide = size.width() > size.height()
-        assembly.start(LANDSCAPE_PX_PER_MM if wide else REFERENCE_PX_PER_MM)
+        true = LANDSCAPE_PX_PER_MM if size == LANDSCAPE else REFERENCE_PX_PER_MM
+        assembly.start(fitting_px_per_mm(true, size))
         assembly.window.resize(size)
         assembly.window.show()
         session = assembly.session

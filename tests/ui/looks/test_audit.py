@@ -12,12 +12,11 @@ from tests.ui.app.conftest import OpenStand, Walker, fresh_home, home, open_stan
 from tests.ui.everyone.places import places, shown
 from tests.ui.everyone.pseudo import CODE, make_pseudo
 from tests.ui.looks.audit import faults
-from ui.assembly import LANDSCAPE, LANDSCAPE_PX_PER_MM, PORTRAIT, REFERENCE_PX_PER_MM
 from ui.router import Route, Screen
+from ui.tour import SHAPES
 
 __all__ = ["fresh_home", "home", "open_stand"]
 
-SHAPES = {"portrait": PORTRAIT, "landscape": LANDSCAPE}
 LANGUAGES = ("id", "en", CODE)
 SIZES = (1.0, 1.5, 2.0)
 LOOKS = list(itertools.product(LANGUAGES, SIZES, (False, True)))
@@ -42,7 +41,7 @@ def test_nothing_is_small_cut_covered_or_pale(
 ) -> None:
     (home.path / "languages").mkdir()
     (home.path / "languages" / pseudo.name).write_bytes(pseudo.read_bytes())
-    walker = open_stand(size=SHAPES[shape])
+    walker = open_stand(size=SHAPES[shape][0])
     routes = list(places(walker))
     found: set[str] = set()
     seen: set[Screen] = {Screen.ATTRACT}
@@ -76,6 +75,5 @@ def _name(route: Route) -> str:
 
 
 def _faults(walker: Walker, shape: str, route: Route) -> list[str]:
-    px_per_mm = LANDSCAPE_PX_PER_MM if shape == "landscape" else REFERENCE_PX_PER_MM
     reach = route.screen not in STAFF_ONLY
-    return list(faults(walker.assembly.window, px_per_mm, low_reach=reach))
+    return list(faults(walker.assembly.window, SHAPES[shape][1], low_reach=reach))

@@ -41,7 +41,9 @@ KioskFrame {
 
         Flow {
             id: who
-            readonly property int columns: Theme.rows && !Theme.landscape ? 1 : 2
+            // Large words on a standing screen: each group has a line, in letters as large as it takes.
+            readonly property bool lines: Theme.rows && !Theme.landscape
+            readonly property int columns: lines ? 1 : 2
             readonly property int cell: Math.floor((width - (columns - 1) * spacing) / columns)
 
             y: Math.floor(Math.max(0, keys.y - height) / (Theme.landscape ? 2 : 3))
@@ -74,10 +76,14 @@ KioskFrame {
                         said: true
                         anchors.verticalCenter: parent.verticalCenter
                         width: parent.width - picture.width - parent.spacing
+                        height: who.lines ? picture.height : implicitHeight
                         text: group.words
                         font.family: Theme.type.prose
                         font.weight: Theme.type.semi
-                        font.pixelSize: Theme.type.tileLine
+                        font.pixelSize: who.lines ? Theme.type.reading : Theme.type.tileLine
+                        fontSizeMode: who.lines ? Text.Fit : Text.FixedSize
+                        minimumPixelSize: Theme.size.px(30)
+                        verticalAlignment: Text.AlignVCenter
                     }
                 }
             }

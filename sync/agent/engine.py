@@ -108,13 +108,13 @@ class Engine:
 
     def settle(self, push: Push, reply: SyncReply) -> None:
         """Takes a believed reply to `push`."""
-        self._spoke = self._spoke or push.own
         self.last_contact = reply.time
         self.next_after_s = reply.next_after_s
         self._port.trusted_time(reply.time)
         if reply.refused:
             self._keep_refusal(push.stream, reply.refused)
             return
+        self._spoke = self._spoke or push.own
         self._pace.accepted()
         self._pace.max_bytes = reply.max_bytes
         self._unsure.discard(push.stream.id)
@@ -165,7 +165,10 @@ class Engine:
         return sum(max(0, s.head[0] - s.acked[0]) for s in self._port.streams())
 
     def _keep_refusal(self, stream: OutStream, code: str) -> None:
-        """A stream that a restored server has forgotten may be bound again, once a round."""
+        """A stream that a restored server has forgotten may be bound again, once a round.
+
+        Then it is asked again in this round: nothing of it is there, whatever was acknowledged.
+        """
         if code == "unknown-stream" and stream.id not in self._rebound:
             self._rebound.add(stream.id)
             self._strangers.add(stream.id)

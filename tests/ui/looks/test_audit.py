@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.home import Home
-from tests.ui.app.conftest import OpenStand, Walker, fresh_home, home, open_stand
+from tests.ui.app.conftest import HandClock, OpenStand, Walker, fresh_home, home, open_stand
 from tests.ui.everyone.places import places, shown
 from tests.ui.everyone.pseudo import CODE, make_pseudo
 from tests.ui.looks.audit import faults
@@ -20,6 +20,9 @@ __all__ = ["fresh_home", "home", "open_stand"]
 LANGUAGES = ("id", "en", CODE)
 SIZES = (1.0, 1.5, 2.0)
 LOOKS = list(itertools.product(LANGUAGES, SIZES, (False, True)))
+SUNDAY_EVENING_MS = 1_795_957_200_000
+"""29 November 2026, 20.00 WIB: few days and hours are longer when written out."""
+
 STAFF_ONLY = {Screen.STAFF, Screen.PIN}
 
 
@@ -41,7 +44,7 @@ def test_nothing_is_small_cut_covered_or_pale(
 ) -> None:
     (home.path / "languages").mkdir()
     (home.path / "languages" / pseudo.name).write_bytes(pseudo.read_bytes())
-    walker = open_stand(size=SHAPES[shape][0])
+    walker = open_stand(clock=HandClock(SUNDAY_EVENING_MS), size=SHAPES[shape][0])
     routes = list(places(walker))
     found: set[str] = set()
     seen: set[Screen] = {Screen.ATTRACT}

@@ -40,11 +40,14 @@ Rectangle {
                 anchors.left: parent.left
                 anchors.leftMargin: Theme.size.margin
                 anchors.verticalCenter: parent.verticalCenter
-                width: Math.min(implicitWidth, parent.width - 2 * Theme.size.margin - clockLabel.width - Theme.size.gutter)
+                width: parent.width - 2 * Theme.size.margin - clockLabel.width - Theme.size.gutter
                 text: frame.title
                 wrapMode: Text.NoWrap
                 color: Theme.role.headerText
                 font.pixelSize: Theme.type.header
+                // A Sunday is longer than a Tuesday: the name gives way by a little before it is cut.
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Math.round(Theme.type.header * 0.8)
                 font.weight: Theme.type.extra
                 maximumLineCount: 1
             }

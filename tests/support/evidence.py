@@ -25,6 +25,7 @@ class Evidence:
     def __init__(self, config: pytest.Config) -> None:
         self.long: bool = config.option.long
         self.seed: int = config.option.seed
+        self.whole = not hasattr(config, "workerinput")
         self.figures: dict[str, dict[str, Any]] = {}
 
     def add(self, test: str, figures: dict[str, Any]) -> None:
@@ -45,7 +46,7 @@ class Evidence:
         reporter.section("figures")
         for test, figures in self.figures.items():
             reporter.line(f"{test}: {json.dumps(figures, ensure_ascii=False)}")
-        if self.long:
+        if self.long and self.whole:  # a process that ran some of the tests knows only its own
             outcome = {
                 kind: len(reporter.stats.get(kind, [])) for kind in ("passed", "failed", "error")
             }

@@ -17,12 +17,9 @@ if TYPE_CHECKING:
 FACES = ("weeping", "frowning", "smiling", "laughing")
 """Drawings of the scores 1 to 4."""
 
-GATE_THINGS = {"di_sini": "about", "kantor_imigrasi": "passport", "belum": "clock"}
-"""Drawings of where one was served; an option without one here is words alone."""
-
 
 class Choice(msgspec.Struct, frozen=True):
-    """One answer to touch. `thing` draws its face, where it has one."""
+    """One answer to touch. `thing` draws its face or what it is about, where it has one."""
 
     key: str
     words: str
@@ -46,7 +43,7 @@ def offered(walk: SurveyWalk, known: Known, lang: str) -> tuple[Choice, ...]:
         Choice(
             option.id,
             known.said(option.text, lang),
-            FACES[option.face - 1] if option.face else GATE_THINGS.get(option.id, ""),
+            FACES[option.face - 1] if option.face else option.thing or "",
             _is_chosen(option, answer),
         )
         for option in walk.question.options

@@ -20,6 +20,9 @@ WordingId = Annotated[str, Meta(pattern=r"^[a-z0-9_-]{0,40}$")]
 Value = Annotated[int, Meta(ge=0, le=1_000)]
 Answer = int | str | list[str]
 
+Thing = Literal["about", "clock", "passport"]
+"""What may be drawn beside an answer that has no face, from `assets/pictograms/`."""
+
 
 class Option(Struct, frozen=True, forbid_unknown_fields=True):
     """One choice. `value` is its score, None where it is only a name; `face` 1 (bad) to 4."""
@@ -28,6 +31,7 @@ class Option(Struct, frozen=True, forbid_unknown_fields=True):
     text: Text
     value: Value | None = None
     face: Annotated[int, Meta(ge=1, le=4)] | None = None
+    thing: Thing | None = None
 
     @property
     def answer(self) -> int | str:

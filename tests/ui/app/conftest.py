@@ -32,6 +32,9 @@ from ui.services import Alone, ServicesFactory
 MORNING_MS = 1_795_487_000_000
 """Tuesday, 24 November 2026, 09.23 WIB."""
 
+SUNDAY_EVENING_MS = 1_795_957_200_000
+"""29 November 2026, 20.00 WIB: few days and hours are longer when written out."""
+
 
 SHORT_REST_MS = 20
 """Instead of a quarter of a second after every touch, in tests that aren't about double taps."""

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.ui.app.conftest import OpenStand, Walker
+from tests.ui.app.conftest import SUNDAY_EVENING_MS, HandClock, OpenStand, Walker
 from ui.finger import wait_until
 from ui.languages import I18N, available
 from ui.router import Screen
@@ -93,3 +93,11 @@ def test_no_indonesian_is_left_on_an_english_screen(at_home: Walker) -> None:
     indonesian = {said[0] for said in messages(I18N / "anjungan_id.ts").values()}
     english = {source for _, source in messages(I18N / "anjungan_id.ts")}
     assert at_home.words() & (indonesian - english) == set()
+
+
+def test_the_name_of_the_place_is_whole_on_the_longest_day(open_stand: OpenStand) -> None:
+    walker = open_stand(clock=HandClock(SUNDAY_EVENING_MS))
+    walker.touch("attract.start")
+    (name,) = [i for i in walker.finger.items() if i.property("text") == walker.assembly.app.title]
+    assert "Minggu 29 Nov · 20.00 WIB" in walker.words()
+    assert name.property("truncated") is False

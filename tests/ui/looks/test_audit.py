@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 
 from kiosk.home import Home
-from tests.ui.app.conftest import HandClock, OpenStand, Walker, fresh_home, home, open_stand
+from tests.ui.app.conftest import (
+    SUNDAY_EVENING_MS,
+    HandClock,
+    OpenStand,
+    Walker,
+    fresh_home,
+    home,
+    open_stand,
+)
 from tests.ui.everyone.places import places, shown
 from tests.ui.everyone.pseudo import CODE, make_pseudo
 from tests.ui.looks.audit import faults
@@ -20,9 +28,6 @@ __all__ = ["fresh_home", "home", "open_stand"]
 LANGUAGES = ("id", "en", CODE)
 SIZES = (1.0, 1.5, 2.0)
 LOOKS = list(itertools.product(LANGUAGES, SIZES, (False, True)))
-SUNDAY_EVENING_MS = 1_795_957_200_000
-"""29 November 2026, 20.00 WIB: few days and hours are longer when written out."""
-
 STAFF_ONLY = {Screen.STAFF, Screen.PIN}
 
 
